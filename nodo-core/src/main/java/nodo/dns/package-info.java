@@ -1,0 +1,2 @@
+/// Turning names into addresses without blocking a loop.
+package nodo.dns;

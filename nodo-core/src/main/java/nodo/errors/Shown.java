@@ -1,0 +1,60 @@
+package nodo.errors;
+
+import org.jspecify.annotations.Nullable;
+
+/// Values as Node shows them inside error texts. Any thread.
+final class Shown {
+    private static final int MAX_STRING = 28;
+    private static final int MAX_INSPECTED = 128;
+
+    private Shown() { }
+
+    /// `type number (70000)`, `type string ('abc')`, `undefined`, `an instance of Foo`: what follows "Received".
+    static String received(@Nullable Object value) {
+        return switch (value) {
+            case null -> "undefined";
+            case CharSequence text -> "type string (" + quote(cut(text.toString())) + ')';
+            case Boolean flag -> "type boolean (" + flag + ')';
+            case Number number -> "type number (" + number(number) + ')';
+            default -> "an instance of " + value.getClass().getSimpleName();
+        };
+    }
+
+    /// The value alone, quoted where it is text.
+    static String inspected(@Nullable Object value) {
+        String text = switch (value) {
+            case null -> "undefined";
+            case CharSequence chars -> quote(chars.toString());
+            case Number number -> number(number);
+            default -> value.toString();
+        };
+        return text.length() > MAX_INSPECTED ? text.substring(0, MAX_INSPECTED) + "..." : text;
+    }
+
+    /// Whole numbers without a fraction, and with `_` between groups of three from a million on, as Node prints large ones out of range.
+    static String grouped(Number value) {
+        String digits = number(value);
+        if (Math.abs(value.doubleValue()) <= 4_294_967_296.0 || digits.contains("E") || digits.contains(".")) return digits;
+        StringBuilder out = new StringBuilder(digits);
+        int first = digits.startsWith("-") ? 1 : 0;
+        for (int at = digits.length() - 3; at > first; at -= 3) out.insert(at, '_');
+        return out.toString();
+    }
+
+    private static String number(Number value) {
+        double d = value.doubleValue();
+        if (Double.isInfinite(d)) return d > 0 ? "Infinity" : "-Infinity";
+        if (Double.isNaN(d)) return "NaN";
+        boolean fractional = value instanceof Double || value instanceof Float;
+        return fractional && d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : value.toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() > MAX_STRING ? text.substring(0, 25) + "..." : text;
+    }
+
+    private static String quote(String text) {
+        char mark = !text.contains("'") ? '\'' : !text.contains("\"") ? '"' : '`';
+        return mark + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\u0000", "\\x00") + mark;
+    }
+}

@@ -1,0 +1,2 @@
+/// Errors with Node's codes, fields and texts.
+package nodo.errors;

@@ -1,0 +1,2 @@
+/// Typed event emitters with Node's semantics.
+package nodo.events;

@@ -1,0 +1,2 @@
+/// The event loop: phases, timers, ticks, and the doors between threads.
+package nodo.loop;

@@ -1,0 +1,75 @@
+package nodo.net;
+
+import java.nio.ByteBuffer;
+import nodo.buffer.Buffer;
+import nodo.internal.loop.LoopInternals;
+import nodo.loop.EventLoop;
+import nodo.stream.Chunk;
+import org.jspecify.annotations.Nullable;
+
+/// What the sockets of one loop share: the buffer all reads go through, and the buffer in which small writes of one callback gather. Loop thread only.
+///
+/// A write that lies in the gather buffer counts as handed to the system. It leaves before anyone could tell: before the tick queue runs,
+/// before another socket writes, when it is full, and at [StreamHandle#flush()].
+final class NetLoop {
+    /// One read hands out at most this much, whatever the mark is.
+    static final int READ_BYTES = 64 * 1024;
+    private static final int GATHER_BYTES = 64 * 1024;
+    /// Copying more than this costs more than a system call of its own.
+    private static final int SMALL_BYTES = 16 * 1024;
+
+    final EventLoop loop;
+    final LoopInternals inside;
+    private final ByteBuffer readBuffer;
+    private final ByteBuffer gather;
+    private final Runnable flushTask = this::flush;
+    private @Nullable StreamHandle gatherer;
+    /// What the gathered writes count in `writableLength`.
+    private int gatheredUnits;
+
+    private NetLoop(EventLoop loop) {
+        this.loop = loop;
+        this.inside = LoopInternals.of(loop);
+        this.readBuffer = inside.poller().newReadBuffer(READ_BYTES);
+        this.gather = inside.poller().newReadBuffer(GATHER_BYTES);
+    }
+
+    static NetLoop of(EventLoop loop) { return LoopInternals.of(loop).local(NetLoop.class, NetLoop::new); }
+
+    ByteBuffer readBuffer() { return readBuffer.clear(); }
+
+    /// Takes a chunk into the gather buffer, or says that it has to go its own way.
+    boolean gather(StreamHandle handle, Chunk chunk) {
+        int size = chunk.byteLength();
+        if (size == 0) return true;
+        if (size > SMALL_BYTES) return false;
+        if (gatherer != handle) flush();
+        if (size > gather.remaining()) return false;
+        if (gatherer == null) {
+            gatherer = handle;
+            inside.beforeTicks(flushTask);
+        }
+        Buffer bytes = chunk.buffer();
+        gather.put(bytes.array(), bytes.arrayOffset(), size);
+        gatheredUnits += chunk.length();
+        return true;
+    }
+
+    /// How many bytes of a handle lie here.
+    int gathered(StreamHandle handle) { return gatherer == handle ? gather.position() : 0; }
+
+    /// The bytes that lie here, ready to be written; whoever takes them calls [#clear()] in the same breath.
+    ByteBuffer takeGathered() { return gather.flip(); }
+
+    int gatheredUnits() { return gatheredUnits; }
+
+    void clear() {
+        gather.clear();
+        gatheredUnits = 0;
+        gatherer = null;
+    }
+
+    private void flush() {
+        if (gatherer != null) gatherer.flush();
+    }
+}

@@ -1,0 +1,525 @@
+package nodo.net;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import nodo.dns.Dns;
+import nodo.dns.LookupAddress;
+import nodo.dns.LookupOptions;
+import nodo.errors.NodeException;
+import nodo.errors.SystemErrno;
+import nodo.errors.SystemException;
+import nodo.events.AbortSignal;
+import nodo.events.Event;
+import nodo.events.EventEmitter;
+import nodo.loop.EventLoop;
+import nodo.spi.transport.Endpoint;
+import nodo.spi.transport.Feature;
+import nodo.spi.transport.ListenChannel;
+import nodo.spi.transport.ListenSetup;
+import nodo.spi.transport.StreamChannel;
+import nodo.spi.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/// A TCP or Unix domain socket server. Loop thread only.
+///
+/// @see <a href="https://nodejs.org/api/net.html#class-netserver">Node: net.Server</a>
+public final class Server extends EventEmitter {
+    /// It listens.
+    public static final Event<Void> LISTENING = Event.of("listening");
+    /// A connection was accepted; the socket is open and counted.
+    public static final Event<Socket> CONNECTION = Event.of("connection");
+    /// A connection was refused because of `maxConnections`.
+    public static final Event<Dropped> DROP = Event.of("drop");
+    /// It is closed and no connection is left.
+    public static final Event<Void> CLOSE = Event.of("close");
+
+    private final EventLoop loop;
+    private final NetLoop net;
+    private ServerOptions options;
+    private @Nullable ListenHandle handle;
+    private @Nullable PathAddress path;
+    /// Counts calls of `listen` and `close`, so that a lookup which was overtaken by one is forgotten.
+    private int generation;
+    private boolean lookingUp;
+    private boolean unreferenced;
+    private int connections;
+    private @Nullable Integer maxConnections;
+
+    /// A new server on the current loop, not listening.
+    public Server() { this(ServerOptions.DEFAULT, null); }
+
+    /// A new server on the current loop, not listening.
+    ///
+    /// @param connectionListener added to `connection`
+    public Server(@Nullable Consumer<? super Socket> connectionListener) { this(ServerOptions.DEFAULT, connectionListener); }
+
+    /// A new server on the current loop, not listening.
+    ///
+    /// @param options            how accepted sockets are
+    /// @param connectionListener added to `connection`
+    public Server(ServerOptions options, @Nullable Consumer<? super Socket> connectionListener) {
+        this.loop = EventLoop.current();
+        this.net = NetLoop.of(loop);
+        this.options = Objects.requireNonNull(options, "options");
+        if (connectionListener != null) on(CONNECTION, connectionListener);
+    }
+
+    /// {@return the loop it belongs to} Any thread.
+    public EventLoop loop() { return loop; }
+
+    // listening
+
+    /// Listens on a port the system chooses, on every address.
+    ///
+    /// @return this server
+    public Server listen() { return listen(0); }
+
+    /// Listens on a port the system chooses, on every address.
+    ///
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(@Nullable Runnable listener) { return listen(0, listener); }
+
+    /// Listens on every address, IPv6 first, which on most systems takes IPv4 as well.
+    ///
+    /// @param port 0..65535; 0 lets the system choose
+    /// @return this server
+    public Server listen(int port) { return listen(ListenOptions.onPort(port), null); }
+
+    /// Listens on every address, IPv6 first, which on most systems takes IPv4 as well.
+    ///
+    /// @param port     0..65535; 0 lets the system choose
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(int port, @Nullable Runnable listener) { return listen(ListenOptions.onPort(port), listener); }
+
+    /// Listens on one address.
+    ///
+    /// @param port 0..65535; 0 lets the system choose
+    /// @param host name or IP
+    /// @return this server
+    public Server listen(int port, @Nullable String host) { return listen(ListenOptions.onPort(port).withHost(host), null); }
+
+    /// Listens on one address.
+    ///
+    /// @param port     0..65535; 0 lets the system choose
+    /// @param host     name or IP
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(int port, @Nullable String host, @Nullable Runnable listener) {
+        return listen(ListenOptions.onPort(port).withHost(host), listener);
+    }
+
+    /// Listens on one address.
+    ///
+    /// @param port     0..65535; 0 lets the system choose
+    /// @param host     name or IP
+    /// @param backlog  connections the kernel queues
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(int port, @Nullable String host, int backlog, @Nullable Runnable listener) {
+        return listen(ListenOptions.onPort(port).withHost(host).withBacklog(backlog), listener);
+    }
+
+    /// Listens on a Unix domain socket.
+    ///
+    /// @param path its file; made now, removed by [#close()]
+    /// @return this server
+    public Server listen(String path) { return listen(ListenOptions.onPath(path), null); }
+
+    /// Listens on a Unix domain socket.
+    ///
+    /// @param path     its file; made now, removed by [#close()]
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(String path, @Nullable Runnable listener) { return listen(ListenOptions.onPath(path), listener); }
+
+    /// Listens on a Unix domain socket.
+    ///
+    /// @param path     its file; made now, removed by [#close()]
+    /// @param backlog  connections the kernel queues
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(String path, int backlog, @Nullable Runnable listener) {
+        return listen(ListenOptions.onPath(path).withBacklog(backlog), listener);
+    }
+
+    /// Takes over what another server of this loop listens on: connections come here from now on, and closing this server closes it.
+    ///
+    /// @param other    listens
+    /// @param listener added once to `listening`
+    /// @return this server
+    public Server listen(Server other, @Nullable Runnable listener) {
+        beforeListen(listener);
+        if (other.handle == null) {
+            failByTick(SystemException.listen(SystemErrno.EINVAL, null, 0));
+            return this;
+        }
+        handle = other.handle;
+        path = other.path;
+        handle.handTo(this);
+        announce();
+        return this;
+    }
+
+    /// Listens as options say.
+    ///
+    /// @param options where and how
+    /// @return this server
+    public Server listen(ListenOptions options) { return listen(options, null); }
+
+    /// Listens as options say. What the system refuses comes as an `error` event by tick; `listening` by tick.
+    ///
+    /// @param options  where and how
+    /// @param listener added once to `listening`; where this call fails it stays for the next
+    /// @return this server
+    /// @throws NodeException              `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
+    /// @throws nodo.errors.NodeTypeError  `ERR_INVALID_ARG_VALUE` where there is neither port nor path
+    public Server listen(ListenOptions options, @Nullable Runnable listener) {
+        checkThread("listen");
+        refuseSecondListen();
+        if (options.port() == null && options.path() == null) throw options.nothingToListenOn();
+        checkFeatures(options);
+        beforeListen(listener);
+        AbortSignal signal = options.signal();
+        if (signal != null) heed(signal);
+        if (options.port() != null && options.host() != null && !options.host().isEmpty()) lookUpAndListen(options, options.host());
+        else if (options.port() != null) listenEverywhere(options, options.port());
+        else listenOnPath(options, Objects.requireNonNull(options.path()));
+        return this;
+    }
+
+    private void refuseSecondListen() {
+        if (listening() || lookingUp) throw NodeException.serverAlreadyListen();
+    }
+
+    private void beforeListen(@Nullable Runnable listener) {
+        checkThread("listen");
+        refuseSecondListen();
+        generation++;
+        path = null;
+        if (listener != null) once(LISTENING, listener);
+    }
+
+    private void checkFeatures(ListenOptions options) {
+        Transport transport = net.inside.transport();
+        if (options.port() == null) {
+            UnixPath.check(Objects.requireNonNull(options.path()), transport);
+            return;
+        }
+        require(options.ipv6Only(), Feature.IPV6_ONLY, "listen({ ipv6Only })");
+        require(options.reusePort(), Feature.REUSE_PORT, "listen({ reusePort })");
+    }
+
+    private void require(boolean asked, Feature feature, String what) {
+        Transport transport = net.inside.transport();
+        if (asked && !transport.supports(feature)) {
+            throw NodeException.featureUnavailable(what + " needs the linux transport; this loop runs " + transport.name() + ". Add nodo-transport-linux.");
+        }
+    }
+
+    private void heed(AbortSignal signal) {
+        Consumer<Throwable> onAbort = _ -> close();
+        if (signal.isAborted()) {
+            loop.nextTick(this::close);
+            return;
+        }
+        signal.on(AbortSignal.ABORT, onAbort);
+        once(CLOSE, () -> signal.off(AbortSignal.ABORT, onAbort));
+    }
+
+    private void lookUpAndListen(ListenOptions options, String host) {
+        int asked = generation;
+        int family = IpAddress.isIP(host);
+        lookingUp = true;
+        if (family != 0) {
+            loop.nextTick(() -> lookedUp(asked, options, null, List.of(new LookupAddress(host, family))));
+        } else {
+            Dns.lookup(host, LookupOptions.DEFAULT, (error, addresses) -> lookedUp(asked, options, error, addresses));
+        }
+    }
+
+    private void lookedUp(int asked, ListenOptions options, @Nullable Throwable error, List<LookupAddress> addresses) {
+        if (asked != generation) return;
+        lookingUp = false;
+        if (error != null) {
+            emit(ERROR, error);
+            return;
+        }
+        LookupAddress chosen = addresses.stream().filter(found -> !isLinkLocal(found))
+                .findFirst().orElse(addresses.getFirst());
+        String address = String.valueOf(chosen.address());
+        int port = Objects.requireNonNull(options.port());
+        SystemException failure = open(new Endpoint.Ip(address, port, chosen.family() == 6), options);
+        finish(failure, address, port);
+    }
+
+    /// `fe80::/10`: it means nothing without an interface.
+    private static boolean isLinkLocal(LookupAddress found) {
+        return found.family() == 6 && String.valueOf(found.address()).toLowerCase(Locale.ROOT).matches("fe[89ab].:.*");
+    }
+
+    /// `::`, and `0.0.0.0` where that does not work.
+    private void listenEverywhere(ListenOptions options, int port) {
+        SystemException failure = open(new Endpoint.Ip("::", port, true), options);
+        if (failure != null && !options.ipv6Only() && open(new Endpoint.Ip("0.0.0.0", port, false), options) == null) failure = null;
+        finish(failure, "::", port);
+    }
+
+    private void listenOnPath(ListenOptions options, String name) {
+        Transport transport = net.inside.transport();
+        String used = options.truncatePath() ? UnixPath.cut(name, transport) : name;
+        SystemException failure = open(new Endpoint.Path(used), options);
+        if (failure != null && failure.errno() == SystemErrno.ENOENT.result()) failure = SystemException.io("listen", SystemErrno.EACCES);
+        if (failure != null) {
+            SystemException shown = SystemException.listen(SystemErrno.ofResult(failure.errno()), name, -1);
+            if (UnixPath.isTooLong(used, transport)) shown.initCause(UnixPath.tooLong(used, transport));
+            failByTick(shown);
+            return;
+        }
+        path = new PathAddress(name);
+        announce();
+    }
+
+    private @Nullable SystemException open(Endpoint local, ListenOptions options) {
+        try {
+            ListenChannel channel = net.inside.poller().listen(local,
+                    new ListenSetup(options.backlog(), options.ipv6Only(), options.reusePort()));
+            SocketFile file = local instanceof Endpoint.Path(String name) && !name.startsWith("\0") ? new SocketFile(name) : null;
+            handle = new ListenHandle(net, this, channel, local instanceof Endpoint.Ip, file);
+            if (file != null && (options.readableAll() || options.writableAll())) file.allow(options.readableAll(), options.writableAll());
+            return null;
+        } catch (SystemException failure) {
+            if (handle != null) handle.close();
+            handle = null;
+            return failure;
+        }
+    }
+
+    private void finish(@Nullable SystemException failure, String address, int port) {
+        if (failure != null) failByTick(SystemException.listen(SystemErrno.ofResult(failure.errno()), address, port));
+        else announce();
+    }
+
+    private void announce() {
+        if (handle != null) handle.referenced(!unreferenced);
+        loop.nextTick(() -> { if (listening()) emit(LISTENING); });
+    }
+
+    private void failByTick(SystemException error) { loop.nextTick(() -> emit(ERROR, error)); }
+
+    /// {@return whether it listens}
+    public boolean listening() { return handle != null; }
+
+    /// Where it listens: asked from the system for TCP, the path as it was given for a Unix domain socket, also after `close()`.
+    ///
+    /// @return null while it does not listen
+    public @Nullable ServerAddress address() {
+        ListenHandle open = handle;
+        if (path != null) return path;
+        if (open == null || open.closed()) return null;
+        try {
+            return open.channel().local() instanceof Endpoint.Ip ip ? new AddressInfo(ip.address(), ip.v6() ? "IPv6" : "IPv4", ip.port()) : null;
+        } catch (SystemException gone) {
+            throw new java.io.UncheckedIOException(gone);
+        }
+    }
+
+    // connections
+
+    void accepted(StreamChannel channel, boolean tcp) {
+        if (isBlocked(channel)) {
+            channel.close();
+            return;
+        }
+        if (maxConnections != null && connections >= maxConnections) {
+            Dropped dropped = describeDropped(channel);
+            channel.close();
+            emit(DROP, dropped);
+            return;
+        }
+        SocketOptions accepted = SocketOptions.DEFAULT;
+        if (options != ServerOptions.DEFAULT) {
+            accepted = accepted.withAllowHalfOpen(options.allowHalfOpen()).withHighWaterMark(options.highWaterMark()).withNoDelay(options.noDelay())
+                    .withKeepAlive(options.keepAlive()).withKeepAliveInitialDelay(options.keepAliveInitialDelay());
+        }
+        connections++;
+        emit(CONNECTION, Socket.accepted(this, accepted, channel, tcp, options.pauseOnConnect()));
+    }
+
+    private boolean isBlocked(StreamChannel channel) {
+        BlockList list = options.blockList();
+        if (list == null) return false;
+        try {
+            return channel.remote() instanceof Endpoint.Ip peer && list.check(peer.address(), peer.v6() ? "ipv6" : "ipv4");
+        } catch (SystemException gone) {
+            return false;
+        }
+    }
+
+    private static Dropped describeDropped(StreamChannel channel) {
+        try {
+            if (channel.local() instanceof Endpoint.Ip local && channel.remote() instanceof Endpoint.Ip peer) {
+                return new Dropped(local.address(), local.port(), local.v6() ? "IPv6" : "IPv4",
+                        peer.address(), peer.port(), peer.v6() ? "IPv6" : "IPv4");
+            }
+        } catch (SystemException gone) {
+            // reset before it could be refused: nothing is known of it
+        }
+        return new Dropped(null, null, null, null, null, null);
+    }
+
+    void connectionGone() {
+        connections--;
+        closeIfDrained();
+    }
+
+    /// Counts the connections.
+    ///
+    /// @param callback told by tick, with the number as it is now
+    /// @return this server
+    public Server getConnections(ConnectionsCallback callback) {
+        checkThread("getConnections");
+        int count = connections;
+        loop.nextTick(() -> callback.counted(null, count));
+        return this;
+    }
+
+    /// {@return how many connections there are}
+    /// @deprecated use [#getConnections], which also knows of connections sent to other processes
+    @Deprecated
+    public int connections() { return connections; }
+
+    /// {@return how many connections are accepted before more are dropped; null for no limit}
+    public @Nullable Integer maxConnections() { return maxConnections; }
+
+    /// Limits the connections. More are accepted by the system and closed at once, with a `drop` event.
+    ///
+    /// @param max null for no limit; 0 refuses all
+    public void setMaxConnections(@Nullable Integer max) {
+        checkThread("setMaxConnections");
+        maxConnections = max;
+    }
+
+    /// {@return how accepted sockets are}
+    public ServerOptions options() { return options; }
+
+    /// Changes how sockets that are accepted from now on are.
+    ///
+    /// @param options all of them
+    public void setOptions(ServerOptions options) {
+        checkThread("setOptions");
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    // closing
+
+    /// Stops accepting at once; connections go on. `close` is emitted when the last one is gone.
+    ///
+    /// @return this server
+    public Server close() { return close(null); }
+
+    /// Stops accepting at once; connections go on. `close` is emitted when the last one is gone.
+    ///
+    /// @param callback added once to `close`; given `ERR_SERVER_NOT_RUNNING` where it did not listen
+    /// @return this server
+    public Server close(nodo.stream.@Nullable Completion callback) {
+        checkThread("close");
+        boolean wasOpen = handle != null;
+        if (callback != null) once(CLOSE, () -> callback.done(wasOpen ? null : NodeException.serverNotRunning()));
+        generation++;
+        lookingUp = false;
+        if (handle != null) handle.close();
+        handle = null;
+        closeIfDrained();
+        return this;
+    }
+
+    /// Closes, where it listens.
+    ///
+    /// @return completed on the loop's thread after `close`; at once where it does not listen
+    public CompletionStage<Void> closeAsync() {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        if (!listening()) {
+            closed.complete(null);
+        } else {
+            close(_ -> closed.complete(null));
+        }
+        return closed;
+    }
+
+    private void closeIfDrained() {
+        if (handle == null && connections == 0) loop.nextTick(() -> emit(CLOSE));
+    }
+
+    /// Lets the loop wait for this server again; the default. May precede `listen()`.
+    ///
+    /// @return this server
+    public Server ref() { return reference(true); }
+
+    /// Lets the loop end although this server listens; its connections are not touched. May precede `listen()`.
+    ///
+    /// @return this server
+    public Server unref() { return reference(false); }
+
+    private Server reference(boolean now) {
+        checkThread(now ? "ref" : "unref");
+        unreferenced = !now;
+        if (handle != null) handle.referenced(now);
+        return this;
+    }
+
+    // listeners, so that calls can be chained
+
+    @Override public <T> Server on(Event<T> event, Consumer<? super T> listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override public Server on(Event<?> event, Runnable listener) {
+        super.on(event, listener);
+        return this;
+    }
+
+    @Override public <T> Server once(Event<T> event, Consumer<? super T> listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    @Override public Server once(Event<?> event, Runnable listener) {
+        super.once(event, listener);
+        return this;
+    }
+
+    /// Adds a listener for `connection`.
+    ///
+    /// @param listener given each accepted socket
+    /// @return this server
+    public Server onConnection(Consumer<? super Socket> listener) { return on(CONNECTION, listener); }
+
+    /// Adds a listener for `listening`.
+    ///
+    /// @param listener called when it listens
+    /// @return this server
+    public Server onListening(Runnable listener) { return on(LISTENING, listener); }
+
+    /// Adds a listener for `close`.
+    ///
+    /// @param listener called when it is closed and no connection is left
+    /// @return this server
+    public Server onClose(Runnable listener) { return on(CLOSE, listener); }
+
+    /// Adds a listener for `error`.
+    ///
+    /// @param listener given what went wrong; the server may listen again
+    /// @return this server
+    public Server onError(Consumer<? super Throwable> listener) { return on(ERROR, listener); }
+
+    @Override protected void checkThread(String method) { loop.checkThread("server", method); }
+
+    @Override public String toString() { return "Server[" + (listening() ? "listening on " + address() : "not listening") + ']'; }
+}

@@ -1,0 +1,284 @@
+package nodo.net;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import nodo.buffer.Buffer;
+import nodo.errors.SystemErrno;
+import nodo.errors.SystemException;
+import nodo.internal.loop.LoopHandle;
+import nodo.spi.transport.Endpoint;
+import nodo.spi.transport.Poller;
+import nodo.spi.transport.ReadyListener;
+import nodo.spi.transport.StreamChannel;
+import nodo.stream.Chunk;
+import nodo.stream.Completion;
+import org.jspecify.annotations.Nullable;
+
+/// An open channel and what is under way on it: reading, at most one write, a shutdown, or the connect that precedes them. Loop thread only.
+final class StreamHandle extends LoopHandle implements ReadyListener {
+    /// Reads of one socket before the others have their turn.
+    private static final int READS_PER_TURN = 16;
+    private static final int EAGAIN = SystemErrno.EAGAIN.result();
+    private static final ByteBuffer[] NOTHING = {};
+
+    private final NetLoop net;
+    private final Socket socket;
+    private final StreamChannel channel;
+    private final boolean tcp;
+    private @Nullable Consumer<SystemErrno> connected;
+    private ByteBuffer[] queue = NOTHING;
+    private @Nullable Completion written;
+    private boolean shuttingDown;
+    private boolean reading;
+    private boolean closed;
+
+    StreamHandle(NetLoop net, Socket socket, StreamChannel channel, boolean tcp) {
+        this.net = net;
+        this.socket = socket;
+        this.channel = channel;
+        this.tcp = tcp;
+        channel.register(this);
+        net.inside.handles().open(this, net.inside.nowMillis());
+    }
+
+    StreamChannel channel() { return channel; }
+
+    boolean tcp() { return tcp; }
+
+    boolean reading() { return reading; }
+
+    // connecting
+
+    /// Starts connecting.
+    ///
+    /// @param whenDone given null where it stands, else why not; in a later I/O phase, and not after a close
+    /// @return null, or why it failed during the call
+    @Nullable SystemErrno connect(Endpoint remote, Consumer<@Nullable SystemErrno> whenDone) {
+        int result = channel.connect(remote);
+        SystemErrno errno = result == 0 ? null : SystemErrno.ofResult(result);
+        if (errno == SystemErrno.EINPROGRESS) {
+            connected = whenDone;
+            channel.interest(Poller.WRITE);
+        } else if (errno == null || errno == SystemErrno.ECONNREFUSED || !tcp && errno != SystemErrno.EINVAL) {
+            net.inside.pending(() -> {
+                busyAgain();
+                if (!closed) whenDone.accept(errno);
+            });
+        } else {
+            return errno;
+        }
+        busy(true);
+        return null;
+    }
+
+    private void connectReady() {
+        int result = channel.finishConnect();
+        Consumer<@Nullable SystemErrno> whenDone = connected;
+        if (result == SystemErrno.EINPROGRESS.result() || whenDone == null) return;
+        connected = null;
+        interest();
+        whenDone.accept(result == 0 ? null : SystemErrno.ofResult(result));
+    }
+
+    // readiness
+
+    @Override public void ready(int ready) {
+        if (connected != null) {
+            connectReady();
+            return;
+        }
+        if ((ready & Poller.READ) != 0 && reading) readReady();
+        if ((ready & Poller.WRITE) != 0 && written != null && !closed) writeReady();
+    }
+
+    /// Tells the poller and the loop what is under way.
+    private void interest() {
+        if (closed) return;
+        channel.interest((reading ? Poller.READ : 0) | (written != null || connected != null ? Poller.WRITE : 0));
+        active(reading);
+        busyAgain();
+    }
+
+    private void busyAgain() { busy(!closed && (written != null || connected != null || shuttingDown)); }
+
+    // reading
+
+    void startReading() {
+        if (reading || closed) return;
+        reading = true;
+        interest();
+    }
+
+    void stopReading() {
+        if (!reading) return;
+        reading = false;
+        interest();
+    }
+
+    private void readReady() {
+        OnRead into = socket.onRead();
+        for (int reads = 0; reads < READS_PER_TURN && reading && !closed; reads++) {
+            if (reads > 0) {
+                net.inside.settle();
+                if (!reading || closed || net.inside.stopping()) return;
+            }
+            ByteBuffer buffer = into == null ? net.readBuffer() : into.buffer().get();
+            int result = buffer.hasRemaining() ? channel.read(buffer) : SystemErrno.ENOBUFS.result();
+            if (result == EAGAIN) return;
+            if (result <= 0) {
+                stopReading();
+                if (result == 0) socket.readEnded();
+                else socket.destroy(SystemException.io("read", SystemErrno.ofResult(result)));
+                return;
+            }
+            boolean full = !buffer.hasRemaining();
+            boolean more = into == null ? socket.received(copy(buffer.flip())) : socket.received(result, buffer, into);
+            if (!more) stopReading();
+            if (!full) return;
+        }
+    }
+
+    /// A chunk of its own size, so that a small message does not keep a large buffer alive.
+    private static Buffer copy(ByteBuffer bytes) {
+        byte[] own = new byte[bytes.remaining()];
+        bytes.get(own);
+        return Buffer.wrap(own);
+    }
+
+    // writing
+
+    void write(Chunk chunk, Completion done) {
+        if (net.gather(this, chunk)) {
+            done.done(null);
+            if (net.gathered(this) >= socket.writableHighWaterMark()) flush();
+            return;
+        }
+        write(view(chunk), done);
+    }
+
+    void write(ByteBuffer bytes, Completion done) {
+        int held = net.gathered(this);
+        if (held == 0) {
+            write(new ByteBuffer[] {bytes}, done);
+            return;
+        }
+        ByteBuffer gathered = net.takeGathered();
+        ByteBuffer[] both = {gathered, bytes};
+        long result = channel.write(both, 0, 2);
+        if (gathered.hasRemaining()) {
+            both[0] = ByteBuffer.wrap(copy(gathered).array());
+            socket.retract(net.gatheredUnits());
+        } else {
+            socket.settle();
+        }
+        net.clear();
+        after(result, both, done);
+    }
+
+    /// Several chunks in one call.
+    void write(ByteBuffer[] buffers, Completion done) {
+        after(buffers.length == 1 ? channel.write(buffers[0]) : channel.write(buffers, 0, buffers.length), buffers, done);
+    }
+
+    static ByteBuffer view(Chunk chunk) {
+        Buffer bytes = chunk.buffer();
+        return ByteBuffer.wrap(bytes.array(), bytes.arrayOffset(), bytes.length());
+    }
+
+    /// Sends what was gathered. What the system refuses counts as queued again.
+    void flush() {
+        if (net.gathered(this) == 0) return;
+        ByteBuffer gathered = net.takeGathered();
+        int units = net.gatheredUnits();
+        int result = channel.write(gathered);
+        if (!gathered.hasRemaining()) {
+            net.clear();
+            socket.settle();
+            return;
+        }
+        ByteBuffer rest = ByteBuffer.wrap(copy(gathered).array());
+        net.clear();
+        Completion done = socket.retract(units);
+        if (result < 0 && result != EAGAIN) {
+            SystemException error = SystemException.io("write", SystemErrno.ofResult(result));
+            net.loop.nextTick(() -> done.done(error));
+        } else {
+            queue(new ByteBuffer[] {rest}, done);
+        }
+    }
+
+    private void after(long result, ByteBuffer[] buffers, Completion done) {
+        if (result < 0 && result != EAGAIN) done.done(SystemException.io("write", SystemErrno.ofResult(result)));
+        else if (buffers[buffers.length - 1].hasRemaining()) queue(buffers, done);
+        else done.done(null);
+    }
+
+    private void queue(ByteBuffer[] buffers, Completion done) {
+        queue = buffers;
+        written = done;
+        interest();
+    }
+
+    private void writeReady() {
+        long result = queue.length == 1 ? channel.write(queue[0]) : channel.write(queue, 0, queue.length);
+        if (result == EAGAIN) return;
+        socket.touch();
+        if (result >= 0 && queue[queue.length - 1].hasRemaining()) return;
+        Completion done = written;
+        written = null;
+        queue = NOTHING;
+        interest();
+        if (done != null) done.done(result < 0 ? SystemException.io("write", SystemErrno.ofResult(result)) : null);
+    }
+
+    /// Sends FIN; the answer comes in the next I/O phase.
+    void shutdown(Completion done) {
+        int result = channel.shutdownWrite();
+        SystemErrno errno = result < 0 ? SystemErrno.ofResult(result) : null;
+        if (errno != null && errno != SystemErrno.ENOTCONN) {
+            done.done(SystemException.io("shutdown", errno));
+            return;
+        }
+        shuttingDown = true;
+        busyAgain();
+        net.inside.pending(() -> {
+            shuttingDown = false;
+            busyAgain();
+            done.done(null);
+        });
+    }
+
+    // closing
+
+    /// Closes the descriptor.
+    ///
+    /// @param whenClosed called in the close phase, after the write under way was told
+    void close(Runnable whenClosed) {
+        release();
+        net.inside.closing(() -> {
+            Completion done = written;
+            written = null;
+            if (done != null) done.done(null); // Node tells no error here: the socket is gone, and so is who could act on it
+            whenClosed.run();
+        });
+    }
+
+    /// Closes the descriptor and tells nobody.
+    void release() {
+        if (closed) return;
+        closed = true;
+        reading = false;
+        connected = null;
+        net.inside.handles().close(this);
+        channel.close();
+    }
+
+    @Override public void abandon() {
+        closed = true;
+        channel.close();
+    }
+
+    @Override public String kind() { return tcp ? "TCP socket" : "Unix socket"; }
+
+    @Override public String describe() { return socket.describe(); }
+}

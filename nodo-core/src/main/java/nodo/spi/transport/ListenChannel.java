@@ -1,0 +1,26 @@
+package nodo.spi.transport;
+
+import nodo.errors.SystemException;
+import org.jspecify.annotations.Nullable;
+
+/// A listening socket. Loop thread only.
+public interface ListenChannel {
+    /// Names who is told when connections wait, and asks to be told; interest begins at once.
+    ///
+    /// @param listener kept until the channel is closed
+    void register(ReadyListener listener);
+
+    /// Takes one waiting connection; it does not block and has no interest yet.
+    ///
+    /// @return null where none waits
+    /// @throws SystemException with the syscall `accept`; at `EMFILE` the connection has been taken and closed where that was possible,
+    ///     so that it does not keep the listener ready
+    @Nullable StreamChannel accept() throws SystemException;
+
+    /// {@return where it listens, asked from the system}
+    /// @throws SystemException with the syscall `address`
+    Endpoint local() throws SystemException;
+
+    /// Closes the descriptor. A second call does nothing. The socket file is the caller's business.
+    void close();
+}

@@ -1,0 +1,54 @@
+package nodo.spi.transport;
+
+import java.nio.ByteBuffer;
+import nodo.errors.SystemException;
+
+/// Waits for channels to become ready, and opens them. One thread only, but for [#wakeup()].
+public interface Poller extends AutoCloseable {
+    /// Readable: bytes, FIN or an error can be read; for a listener, a connection can be accepted.
+    int READ = 1;
+    /// Writable; or a connect has ended, well or not.
+    int WRITE = 2;
+
+    /// Waits until a registered channel is ready, [#wakeup()] is called, or time is up, and reports each ready channel once.
+    ///
+    /// @param timeoutMillis 0 returns at once, negative waits without limit
+    /// @param dispatcher    called for each ready channel, during this call; it may close and open channels. A channel closed in the meantime is not reported
+    /// @return how many channels were reported
+    int poll(long timeoutMillis, Dispatcher dispatcher);
+
+    /// Makes the poll under way, or the next one, return. Any thread.
+    void wakeup();
+
+    /// Opens a socket for a client; not connected.
+    ///
+    /// @param remote decides the family
+    /// @return a channel without interest
+    /// @throws SystemException with the syscall `connect`, where the system refuses a descriptor or does not know the family
+    StreamChannel openStream(Endpoint remote) throws SystemException;
+
+    /// Opens, binds and listens.
+    ///
+    /// @param local   an [Endpoint.Ip] with port 0 lets the system choose; `::` accepts IPv4 too, unless options say otherwise
+    /// @param options the rest
+    /// @return a channel without interest
+    /// @throws SystemException with the syscall `listen` and the exact code, without an address: the caller adds it
+    ListenChannel listen(Endpoint local, ListenSetup options) throws SystemException;
+
+    /// {@return a buffer of the kind that this transport reads into best}
+    /// @param bytes its capacity
+    ByteBuffer newReadBuffer(int bytes);
+
+    /// Closes the poller and its own descriptors; channels must be closed before.
+    @Override void close();
+
+    /// Takes what became ready.
+    @FunctionalInterface
+    interface Dispatcher {
+        /// A channel is ready.
+        ///
+        /// @param listener what was given to [StreamChannel#register] or [ListenChannel#register]
+        /// @param ready    [#READ], [#WRITE] or both
+        void dispatch(ReadyListener listener, int ready);
+    }
+}

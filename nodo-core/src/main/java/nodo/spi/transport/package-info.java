@@ -1,0 +1,2 @@
+/// What a transport provides: a poller and non-blocking calls. Exported to Nodo's own transports only.
+package nodo.spi.transport;

@@ -1,0 +1,150 @@
+package nodo.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `./nodo` itself: what it finds, and what it says when something is missing.
+class LauncherTest {
+    private static final String NO_JDK = "nodo: no JDK 25 or newer was found (looked at JAVA_HOME, the usual folders and PATH): "
+            + "install one, for example from https://adoptium.net, or set JAVA_HOME.\n";
+    /// What the launcher itself calls; nothing else is on its PATH where something is to be missing.
+    private static final String[] NEEDED = {"sh", "dirname", "readlink", "sed"};
+
+    @TempDir Path folder;
+
+    @Test
+    void demoPrintsTheConversationAndEnds() throws Exception {
+        try (Program demo = Program.nodo("demo")) {
+            List<String> lines = new ArrayList<>(demo.remainingLines());
+            demo.ends(0);
+            assertTrue(lines.getFirst().startsWith("server: listening on "), lines.getFirst());
+            assertEquals("nothing is left: the loop has ended", lines.getLast());
+            assertEquals(List.of("server: listening", "server: a client is here", "server: the client has said all", "server: closed"),
+                    lines.stream().filter(line -> line.startsWith("server:")).map(line -> line.replaceFirst(" on .*", "")).toList());
+            assertEquals(List.of("client: connected", "client: heard \"hello\"", "client: heard \"world!\"", "client: closed"),
+                    lines.stream().filter(line -> line.startsWith("client:")).toList());
+        }
+    }
+
+    @Test
+    void runsAFileFromAnyFolderAndThroughSymbolicLinks() throws Exception {
+        Path absolute = Files.createSymbolicLink(folder.resolve("absolute"), Path.of(Program.LAUNCHER));
+        Files.createSymbolicLink(folder.resolve("linked"), absolute.getFileName());
+        Files.writeString(folder.resolve("Arguments.java"), """
+                import module nodo;
+                void main(String... arguments) { IO.println(NodeException.socketClosed().code() + List.of(arguments)); }
+                """);
+        try (Program program = Program.start(folder, Map.of(), List.of("./linked", "Arguments.java", "two words", ""))) {
+            program.says("ERR_SOCKET_CLOSED[two words, ]").ends(0);
+        } finally {
+            Files.delete(absolute); // JUnit warns where a link leads out of the folder it removes
+        }
+    }
+
+    @Test
+    void passesOnTheExitCodeOfAProgramThatFails() throws Exception {
+        Path file = Files.writeString(folder.resolve("Exit.java"), "void main() { System.exit(7); }");
+        try (Program program = Program.nodo(file.toString())) {
+            program.ends(7);
+        }
+    }
+
+    @Test
+    void helpListsTheCommands() throws Exception {
+        try (Program help = Program.nodo("help")) {
+            List<String> lines = help.remainingLines();
+            help.ends(0);
+            for (String command : List.of("FILE.java", "demo", "test", "help")) {
+                assertTrue(lines.stream().anyMatch(line -> line.contains("./nodo " + command)), command);
+            }
+        }
+    }
+
+    @Test
+    void withoutArgumentsItShowsTheHelpAsAnError() throws Exception {
+        try (Program program = Program.nodo()) {
+            program.ends(2);
+            assertTrue(program.complaints().startsWith("usage: ./nodo "), program.complaints());
+        }
+    }
+
+    @Test
+    void testRunsMavenWithTheOptionsGiven() throws Exception {
+        Tools.assumeInstalled("mvn");
+        try (Program program = Program.nodo("test", "--version")) {
+            List<String> lines = program.remainingLines();
+            program.ends(0);
+            assertTrue(lines.stream().anyMatch(line -> line.contains("Apache Maven")), lines::toString);
+        }
+    }
+
+    @Test
+    void anUnknownCommandIsOneSentence() throws Exception {
+        refuses(1, "nodo: there is no command fly; ./nodo help lists them.\n", Map.of(), "fly");
+    }
+
+    @Test
+    void aMissingFileIsOneSentence() throws Exception {
+        refuses(1, "nodo: there is no file nowhere/None.java.\n", Map.of(), "nowhere/None.java");
+    }
+
+    @Test
+    void aJavaScriptFileIsOneSentence() throws Exception {
+        refuses(1, "nodo: echo.js cannot be run: the JavaScript face is not there yet.\n", Map.of(), "echo.js");
+    }
+
+    @Test
+    void aMissingJdkIsOneSentence() throws Exception {
+        refuses(1, NO_JDK, Map.of("PATH", pathOf(NEEDED), "JAVA_HOME", "", "NODO_JDK_FOLDERS", ""), "demo");
+    }
+
+    @Test
+    void anOldJdkDoesNotCount() throws Exception {
+        Path old = fakeJdk("old", "17.0.15");
+        refuses(1, NO_JDK, Map.of("PATH", pathOf(NEEDED), "JAVA_HOME", old.toString(), "NODO_JDK_FOLDERS", old.toString()), "demo");
+    }
+
+    @Test
+    void aJdkAmongTheUsualFoldersIsFoundWhereJavaHomeIsTooOld() throws Exception {
+        Path old = fakeJdk("old", "17.0.15");
+        Path fresh = fakeJdk("fresh", "26");
+        // Only asked which JDK it would take: the made-up one cannot build anything, and Maven is not on this PATH.
+        refuses(1, "nodo: Maven is needed to build Nodo and mvn is not on PATH: install it, for example from https://maven.apache.org.\n",
+                Map.of("PATH", pathOf(NEEDED), "JAVA_HOME", old.toString(), "NODO_JDK_FOLDERS", old + " " + fresh), "test");
+    }
+
+    private static void refuses(int exitCode, String sentence, Map<String, String> environment, String argument) throws Exception {
+        try (Program program = Program.start(environment, List.of(Program.LAUNCHER, argument))) {
+            program.ends(exitCode);
+            assertEquals(sentence, program.complaints());
+        }
+    }
+
+    private Path fakeJdk(String name, String version) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
+        Files.createFile(bin.resolve("javac")).toFile().setExecutable(true);
+        Files.writeString(folder.resolve(name).resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        return folder.resolve(name);
+    }
+
+    /// A folder with nothing but these programs in it.
+    private String pathOf(String... programs) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("path"));
+        for (String program : programs) {
+            Path real = Arrays.stream(System.getenv("PATH").split(":")).map(known -> Path.of(known, program))
+                    .filter(Files::isExecutable).findFirst().orElseThrow();
+            Path script = Files.writeString(bin.resolve(program), "#!/bin/sh\nexec " + real + " \"$@\"\n");
+            assertTrue(script.toFile().setExecutable(true));
+        }
+        return bin.toString();
+    }
+}
