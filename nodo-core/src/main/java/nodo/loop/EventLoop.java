@@ -200,7 +200,8 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /// Names who takes what callbacks throw. Without a hook, the loop ends with it.
     ///
-    /// @param hook given what was thrown, an unhandled `error` as [nodo.errors.UnhandledErrorException]; the loop goes on. What it throws itself ends the loop. Null for none
+    /// @param hook given what was thrown, an unhandled `error` as [nodo.errors.UnhandledErrorException]; the loop goes on.
+    ///             What it throws itself ends the loop. Null for none
     public void onUncaughtException(@Nullable Consumer<Throwable> hook) {
         checkThread("loop", "onUncaughtException");
         uncaughtHook = hook;

@@ -8,7 +8,8 @@ import nodo.errors.NodeRangeError;
 import nodo.errors.NodeTypeError;
 import org.jspecify.annotations.Nullable;
 
-/// What [`socket.connect(options)`](https://nodejs.org/api/net.html#socketconnectoptions-connectlistener) and `Net.createConnection(options)` take. Any thread.
+/// What [`socket.connect(options)`](https://nodejs.org/api/net.html#socketconnectoptions-connectlistener) and
+/// `Net.createConnection(options)` take. Any thread.
 ///
 /// `family` is 0 by default, not 4 as old Node had it: whatever connects with 4 connects with 0 too, and hosts with IPv6 alone work as well.
 ///
@@ -45,7 +46,8 @@ public record ConnectOptions(@Nullable Integer port, @Nullable String host, @Nul
         }
         if ((hints & ~LookupOptions.ALL_HINTS) != 0) throw NodeTypeError.invalidArgValue("hints", "is invalid", hints);
         if (autoSelectFamilyAttemptTimeout != null && autoSelectFamilyAttemptTimeout.toMillis() < 1) {
-            throw NodeRangeError.outOfRange("options.autoSelectFamilyAttemptTimeout", ">= 1 && <= 2147483647", autoSelectFamilyAttemptTimeout.toMillis());
+            throw NodeRangeError.outOfRange("options.autoSelectFamilyAttemptTimeout", ">= 1 && <= 2147483647",
+                    autoSelectFamilyAttemptTimeout.toMillis());
         }
     }
 

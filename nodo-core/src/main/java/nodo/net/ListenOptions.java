@@ -33,7 +33,8 @@ public record ListenOptions(@Nullable Integer port, @Nullable String host, @Null
             throw invalid("is invalid", "{ path: '" + path + "' }");
         }
         if (port == null && path != null && path.startsWith("\0") && (readableAll || writableAll)) {
-            throw invalid("can not set readableAll or writableAll to true when path is abstract unix socket", "{ path: '" + path.replace("\0", "\\x00") + "' }");
+            throw invalid("can not set readableAll or writableAll to true when path is abstract unix socket",
+                    "{ path: '" + path.replace("\0", "\\x00") + "' }");
         }
         if (backlog <= 0) backlog = DEFAULT_BACKLOG;
     }

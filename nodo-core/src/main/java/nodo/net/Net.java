@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 import nodo.errors.NodeRangeError;
 import org.jspecify.annotations.Nullable;
 
-/// The functions of Node's `net`: results come by event or callback in a later turn, never before a call returns. Loop thread only, but for what says *Any thread.*
+/// The functions of Node's `net`: results come by event or callback in a later turn, never before a call returns.
+/// Loop thread only, but for what says *Any thread.*
 ///
 /// @see <a href="https://nodejs.org/api/net.html">Node: net</a>
 public final class Net {
@@ -131,7 +132,8 @@ public final class Net {
     /// @param input any text
     public static boolean isIPv6(String input) { return isIP(input) == 6; }
 
-    /// {@return whether connecting tries all addresses of a host, one after the other, where options do not say; true, or what `-Dnodo.autoSelectFamily` says} Any thread.
+    /// {@return whether connecting tries all addresses of a host, one after the other, where options do not say} Any thread.
+    /// True at first, or what `-Dnodo.autoSelectFamily` says.
     public static boolean getDefaultAutoSelectFamily() { return autoSelectFamily; }
 
     /// Sets that for the whole process. Any thread.

@@ -7,7 +7,7 @@ import nodo.loop.EventLoop;
 import nodo.stream.Chunk;
 import org.jspecify.annotations.Nullable;
 
-/// What the sockets of one loop share: the buffer all reads go through, and the buffer in which small writes of one callback gather. Loop thread only.
+/// What the sockets of one loop share: the buffer all reads go through, and the one in which small writes of a callback gather. Loop thread only.
 ///
 /// A write that lies in the gather buffer counts as handed to the system. It leaves before anyone could tell: before the tick queue runs,
 /// before another socket writes, when it is full, and at [StreamHandle#flush()].

@@ -218,7 +218,8 @@ public final class Server extends EventEmitter {
     private void require(boolean asked, Feature feature, String what) {
         Transport transport = net.inside.transport();
         if (asked && !transport.supports(feature)) {
-            throw NodeException.featureUnavailable(what + " needs the linux transport; this loop runs " + transport.name() + ". Add nodo-transport-linux.");
+            throw NodeException.featureUnavailable(
+                    what + " needs the linux transport; this loop runs " + transport.name() + ". Add nodo-transport-linux.");
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.Objects;
 import nodo.stream.StreamOptions;
 import org.jspecify.annotations.Nullable;
 
-/// What [`net.createServer(options)`](https://nodejs.org/api/net.html#netcreateserveroptions-connectionlistener) takes; all but the mark hold for each accepted socket as if set on it. Any thread.
+/// What [`net.createServer(options)`](https://nodejs.org/api/net.html#netcreateserveroptions-connectionlistener) takes:
+/// how each accepted socket is. Any thread.
 ///
 /// @param allowHalfOpen         whether our side stays open after the peer has ended
 /// @param pauseOnConnect        whether accepted sockets start paused, with nothing read

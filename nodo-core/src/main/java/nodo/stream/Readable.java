@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream that can be read. Loop thread only.
 ///
-/// Nothing flows until someone asks: by a `data` listener, `resume()` or `pipe()` (flowing mode), or by a `readable` listener and `read()` (paused mode).
+/// Nothing flows until someone asks: by a `data` listener, `resume()` or `pipe()` (flowing mode), or by a `readable` listener and `read()`
+/// (paused mode).
 /// Without a consumer it reads ahead up to its high water mark and then leaves the rest to the system, so the sender has to wait.
 ///
 /// @see <a href="https://nodejs.org/api/stream.html#readable-streams">Node: readable streams</a>

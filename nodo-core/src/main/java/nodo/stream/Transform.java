@@ -3,7 +3,8 @@ package nodo.stream;
 import nodo.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/// A stream whose readable side gives what its writable side was given, changed; extend it and implement [#transform(Buffer, Completion)]. Loop thread only.
+/// A stream whose readable side gives what its writable side was given, changed; extend it and implement
+/// [#transform(Buffer, Completion)]. Loop thread only.
 ///
 /// @see <a href="https://nodejs.org/api/stream.html#class-streamtransform">Node: Transform</a>
 public abstract class Transform extends Duplex {

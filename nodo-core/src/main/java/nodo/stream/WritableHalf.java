@@ -77,7 +77,10 @@ final class WritableHalf implements Completion {
 
     // writing
 
-    boolean write(Chunk chunk) { return accept(chunk, stream.afterEnd()) == null && length < highWaterMarkOrEmpty() && stream.errored() == null && !stream.destroyed(); }
+    boolean write(Chunk chunk) {
+        Throwable refused = accept(chunk, stream.afterEnd());
+        return refused == null && length < highWaterMarkOrEmpty() && stream.errored() == null && !stream.destroyed();
+    }
 
     /// What `length` must stay below for `write` to answer true: an empty queue always does.
     private int highWaterMarkOrEmpty() { return Math.max(highWaterMark, 1); }

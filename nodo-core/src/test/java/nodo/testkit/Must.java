@@ -64,7 +64,8 @@ public final class Must {
         StringBuilder report = new StringBuilder();
         for (Expectation expectation : expectations) {
             if (expectation.calls == expectation.times) continue;
-            report.append("\n  called ").append(expectation.calls).append(" times, not ").append(expectation.times).append(": ").append(expectation.where);
+            report.append("\n  called ").append(expectation.calls).append(" times, not ").append(expectation.times).append(": ")
+                    .append(expectation.where);
         }
         if (!report.isEmpty()) fail("listeners:" + report);
     }

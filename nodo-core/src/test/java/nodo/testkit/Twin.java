@@ -72,7 +72,8 @@ public final class Twin {
             case "lookup" -> emitter.on(Socket.LOOKUP, (LookupResult found) ->
                     log.log(actor, name, found.error(), orUndefined(found.address()), orUndefined(found.family()), found.host()));
             case "connectionAttempt" -> emitter.on(Socket.CONNECTION_ATTEMPT, (ConnectionAttempt attempt) -> attempt(actor, name, attempt));
-            case "connectionAttemptTimeout" -> emitter.on(Socket.CONNECTION_ATTEMPT_TIMEOUT, (ConnectionAttempt attempt) -> attempt(actor, name, attempt));
+            case "connectionAttemptTimeout" -> emitter.on(Socket.CONNECTION_ATTEMPT_TIMEOUT, (ConnectionAttempt attempt) ->
+                    attempt(actor, name, attempt));
             case "connectionAttemptFailed" -> emitter.on(Socket.CONNECTION_ATTEMPT_FAILED, (ConnectionFailure failure) ->
                     log.log(actor, name, failure.address(), orUndefined(failure.port()), orUndefined(failure.family()), failure.error()));
             case "drop" -> emitter.on(Server.DROP, (Dropped dropped) -> {

@@ -13,7 +13,8 @@ public interface Poller extends AutoCloseable {
     /// Waits until a registered channel is ready, [#wakeup()] is called, or time is up, and reports each ready channel once.
     ///
     /// @param timeoutMillis 0 returns at once, negative waits without limit
-    /// @param dispatcher    called for each ready channel, during this call; it may close and open channels. A channel closed in the meantime is not reported
+    /// @param dispatcher    called for each ready channel, during this call; it may close and open channels. A channel closed in the meantime
+    ///                      is not reported
     /// @return how many channels were reported
     int poll(long timeoutMillis, Dispatcher dispatcher);
 

@@ -5,7 +5,8 @@ package nodo.spi.transport;
 ///
 /// The contract of the whole package, which every transport keeps:
 /// - **The cut is readiness.** Calls never block. A call that would block answers `EAGAIN`.
-/// - **Results are numbers.** A count or 0 where a call succeeded, [nodo.errors.SystemErrno#result()] where it failed. Nothing throws but what says so.
+/// - **Results are numbers.** A count or 0 where a call succeeded, [nodo.errors.SystemErrno#result()] where it failed.
+///   Nothing throws but what says so.
 /// - **Readiness is level-triggered.** A channel that is still ready is reported again by the next poll, while its interest lasts.
 /// - A poller and its channels belong to one thread. [Poller#wakeup()] alone is for any thread.
 public interface Transport {
