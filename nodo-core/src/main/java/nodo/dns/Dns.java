@@ -24,7 +24,8 @@ public final class Dns {
     /// @param callback called in a later turn
     public static void lookup(String hostname, LookupOptions options, LookupCallback callback) {
         LoopInternals loop = LoopInternals.of(EventLoop.current());
-        loop.requestBegins();
+        LookupRequest request = new LookupRequest(hostname);
+        loop.handles().open(request, loop.nowMillis());
         Thread.ofVirtual().name("nodo lookup of " + hostname).start(() -> {
             List<LookupAddress> found;
             try {
@@ -33,7 +34,7 @@ public final class Dns {
                 found = List.of();
             }
             List<LookupAddress> answer = found;
-            loop.requestEnds(() -> {
+            loop.answer(request, () -> {
                 if (answer.isEmpty()) callback.failed(SystemException.dns(SystemErrno.ENOTFOUND, hostname));
                 else callback.done(null, options.all() ? answer : answer.subList(0, 1));
             });

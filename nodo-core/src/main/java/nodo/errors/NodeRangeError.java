@@ -6,19 +6,31 @@ import org.jspecify.annotations.Nullable;
 public final class NodeRangeError extends IllegalArgumentException implements NodeError {
     private static final long serialVersionUID = 1L;
     private final String code;
+    private final @Nullable String host;
+    private final @Nullable Integer port;
 
     /// With any code; the factories below know the texts.
     ///
     /// @param code    Node's code
     /// @param message Node's text
-    public NodeRangeError(String code, String message) {
+    public NodeRangeError(String code, String message) { this(code, message, null, null); }
+
+    private NodeRangeError(String code, String message, @Nullable String host, @Nullable Integer port) {
         super(message);
         this.code = code;
+        this.host = host;
+        this.port = port;
     }
 
     @Override public String code() { return code; }
 
     @Override public String name() { return "RangeError"; }
+
+    /// {@return the name that was looked up, for `ERR_INVALID_ADDRESS_FAMILY`; else null}
+    public @Nullable String host() { return host; }
+
+    /// {@return the port to connect to, for `ERR_INVALID_ADDRESS_FAMILY`; else null}
+    public @Nullable Integer port() { return port; }
 
     /// {@return `ERR_SOCKET_BAD_PORT`}
     /// @param name  what the port is called: `Port` in connect, `options.port` in listen
@@ -42,6 +54,6 @@ public final class NodeRangeError extends IllegalArgumentException implements No
     /// @param port   the port to connect to
     public static NodeRangeError invalidAddressFamily(@Nullable Object family, String host, int port) {
         return new NodeRangeError("ERR_INVALID_ADDRESS_FAMILY",
-                "Invalid address family: " + (family == null ? "undefined" : family) + ' ' + host + ':' + port);
+                "Invalid address family: " + (family == null ? "undefined" : family) + ' ' + host + ':' + port, host, port);
     }
 }

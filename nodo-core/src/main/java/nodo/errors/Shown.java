@@ -13,7 +13,7 @@ final class Shown {
     static String received(@Nullable Object value) {
         return switch (value) {
             case null -> "undefined";
-            case CharSequence text -> "type string (" + quote(cut(text.toString())) + ')';
+            case CharSequence text -> "type string (" + plainlyQuoted(cut(text.toString())) + ')';
             case Boolean flag -> "type boolean (" + flag + ')';
             case Number number -> "type number (" + number(number) + ')';
             default -> "an instance of " + value.getClass().getSimpleName();
@@ -31,7 +31,7 @@ final class Shown {
         return text.length() > MAX_INSPECTED ? text.substring(0, MAX_INSPECTED) + "..." : text;
     }
 
-    /// Whole numbers without a fraction, and with `_` between groups of three from a million on, as Node prints large ones out of range.
+    /// Whole numbers without a fraction, and beyond 32 bits with `_` between groups of three digits.
     static String grouped(Number value) {
         String digits = number(value);
         if (Math.abs(value.doubleValue()) <= 4_294_967_296.0 || digits.contains("E") || digits.contains(".")) return digits;
@@ -51,6 +51,12 @@ final class Shown {
 
     private static String cut(String text) {
         return text.length() > MAX_STRING ? text.substring(0, 25) + "..." : text;
+    }
+
+    /// As it is; only one that contains a single quote is written as JSON would.
+    private static String plainlyQuoted(String text) {
+        if (!text.contains("'")) return '\'' + text + '\'';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\r", "\\r") + '"';
     }
 
     private static String quote(String text) {

@@ -29,8 +29,12 @@ public enum SystemErrno {
     EACCES(13, 13, 4092, "permission denied"),
     /// Bad address.
     EFAULT(14, 14, 4074, "bad address in system call argument"),
+    /// Resource busy or locked.
+    EBUSY(16, 16, 4082, "resource busy or locked"),
     /// File already exists.
     EEXIST(17, 17, 4075, "file already exists"),
+    /// No such device, such as the interface of a zone id.
+    ENODEV(19, 19, 4059, "no such device"),
     /// Not a directory.
     ENOTDIR(20, 20, 4052, "not a directory"),
     /// Illegal operation on a directory.
@@ -43,24 +47,34 @@ public enum SystemErrno {
     EMFILE(24, 24, 4066, "too many open files"),
     /// Inappropriate ioctl for device.
     ENOTTY(25, 25, 4029, "inappropriate ioctl for device"),
+    /// No space left on device.
+    ENOSPC(28, 28, 4055, "no space left on device"),
     /// Read-only file system.
     EROFS(30, 30, 4043, "read-only file system"),
     /// Broken pipe.
     EPIPE(32, 32, 4047, "broken pipe"),
     /// Name too long.
     ENAMETOOLONG(36, 63, 4064, "name too long"),
+    /// Function not implemented.
+    ENOSYS(38, 78, 4054, "function not implemented"),
     /// Too many symbolic links.
     ELOOP(40, 62, 4067, "too many symbolic links encountered"),
     /// Protocol error.
     EPROTO(71, 100, 4046, "protocol error"),
     /// Socket operation on non-socket.
     ENOTSOCK(88, 38, 4050, "socket operation on non-socket"),
+    /// Destination address required.
+    EDESTADDRREQ(89, 39, 4076, "destination address required"),
     /// Message too long.
     EMSGSIZE(90, 40, 4065, "message too long"),
+    /// Protocol wrong type for socket, such as a connect to a Unix datagram socket.
+    EPROTOTYPE(91, 41, 4044, "protocol wrong type for socket"),
     /// Protocol not available.
     ENOPROTOOPT(92, 42, 4035, "protocol not available"),
     /// Protocol not supported.
     EPROTONOSUPPORT(93, 43, 4045, "protocol not supported"),
+    /// Socket type not supported.
+    ESOCKTNOSUPPORT(94, 44, 4025, "socket type not supported"),
     /// Operation not supported on socket.
     ENOTSUP(95, 45, 4049, "operation not supported on socket"),
     /// Address family not supported.
@@ -70,9 +84,9 @@ public enum SystemErrno {
     /// Address not available.
     EADDRNOTAVAIL(99, 49, 4090, "address not available"),
     /// Network is down.
-    ENETDOWN(100, 50, 4056, "network is down"),
+    ENETDOWN(100, 50, 4063, "network is down"),
     /// Network is unreachable.
-    ENETUNREACH(101, 51, 4055, "network is unreachable"),
+    ENETUNREACH(101, 51, 4062, "network is unreachable"),
     /// Software caused connection abort.
     ECONNABORTED(103, 53, 4079, "software caused connection abort"),
     /// Connection reset by peer.
@@ -92,7 +106,7 @@ public enum SystemErrno {
     /// Host is down.
     EHOSTDOWN(112, 64, 4031, "host is down"),
     /// Host is unreachable.
-    EHOSTUNREACH(113, 65, 4062, "host is unreachable"),
+    EHOSTUNREACH(113, 65, 4073, "host is unreachable"),
     /// Connection already in progress.
     EALREADY(114, 37, 4084, "connection already in progress"),
     /// A connection attempt has begun.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import nodo.errors.NodeRangeError;
 import nodo.errors.NodeTypeError;
 import nodo.errors.UnhandledErrorException;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public class EventEmitter {
     /// Event and listener in turn, in order of registration. Never changed in place: an emit under way holds on to the array it began with.
     private Object[] slots = NONE;
     private int maxListeners = DEFAULT_MAX_LISTENERS;
+    /// Events whose many listeners were logged, once each.
+    private @Nullable List<Event<?>> suspected;
 
     /// Without listeners.
     public EventEmitter() { }
@@ -48,14 +51,14 @@ public class EventEmitter {
     /// @param listener called at each emit; the same one may be added again, and then runs again
     /// @return this emitter
     /// @throws NodeTypeError `ERR_INVALID_ARG_TYPE` where the listener is null
-    public <T> EventEmitter on(Event<T> event, Consumer<? super T> listener) { return add(event, listener, listener, false); }
+    public <T> EventEmitter on(Event<T> event, Consumer<? super T> listener) { return add("on", event, listener, listener, false); }
 
     /// Adds a listener that ignores the argument.
     ///
     /// @param event    which event
     /// @param listener called at each emit
     /// @return this emitter
-    public EventEmitter on(Event<?> event, Runnable listener) { return add(event, listener, listener, false); }
+    public EventEmitter on(Event<?> event, Runnable listener) { return add("on", event, listener, listener, false); }
 
     /// Adds a listener that is removed right before its first call.
     ///
@@ -63,14 +66,16 @@ public class EventEmitter {
     /// @param event    which event
     /// @param listener called once
     /// @return this emitter
-    public <T> EventEmitter once(Event<T> event, Consumer<? super T> listener) { return add(event, listener, new Once(listener), false); }
+    public <T> EventEmitter once(Event<T> event, Consumer<? super T> listener) {
+        return add("once", event, listener, new Once(listener), false);
+    }
 
     /// Adds a listener that ignores the argument and is removed right before its first call.
     ///
     /// @param event    which event
     /// @param listener called once
     /// @return this emitter
-    public EventEmitter once(Event<?> event, Runnable listener) { return add(event, listener, new Once(listener), false); }
+    public EventEmitter once(Event<?> event, Runnable listener) { return add("once", event, listener, new Once(listener), false); }
 
     /// Adds a listener before all others.
     ///
@@ -78,7 +83,9 @@ public class EventEmitter {
     /// @param event    which event
     /// @param listener called at each emit
     /// @return this emitter
-    public <T> EventEmitter prependListener(Event<T> event, Consumer<? super T> listener) { return add(event, listener, listener, true); }
+    public <T> EventEmitter prependListener(Event<T> event, Consumer<? super T> listener) {
+        return add("prependListener", event, listener, listener, true);
+    }
 
     /// Adds a listener before all others that is removed right before its first call.
     ///
@@ -87,7 +94,7 @@ public class EventEmitter {
     /// @param listener called once
     /// @return this emitter
     public <T> EventEmitter prependOnceListener(Event<T> event, Consumer<? super T> listener) {
-        return add(event, listener, new Once(listener), true);
+        return add("prependOnceListener", event, listener, new Once(listener), true);
     }
 
     /// Removes the listener that was added last of those equal to the given one, if any.
@@ -120,6 +127,7 @@ public class EventEmitter {
     ///
     /// @return this emitter
     public EventEmitter removeAllListeners() {
+        checkThread("removeAllListeners");
         for (Event<?> event : eventNames()) if (event != REMOVE_LISTENER) removeAllListeners(event);
         return removeAllListeners(REMOVE_LISTENER);
     }
@@ -196,9 +204,10 @@ public class EventEmitter {
     ///
     /// @param count 0 for no limit
     /// @return this emitter
-    /// @throws nodo.errors.NodeRangeError `ERR_OUT_OF_RANGE` where it is negative
+    /// @throws NodeRangeError `ERR_OUT_OF_RANGE` where it is negative
     public EventEmitter setMaxListeners(int count) {
-        if (count < 0) throw nodo.errors.NodeRangeError.outOfRange("n", "a non-negative number", count);
+        checkThread("setMaxListeners");
+        if (count < 0) throw NodeRangeError.outOfRange("setMaxListeners", ">= 0", count);
         maxListeners = count;
         return this;
     }
@@ -218,26 +227,37 @@ public class EventEmitter {
     /// @param event which event
     protected void listenerRemoved(Event<?> event) { }
 
-    private EventEmitter add(Event<?> event, @Nullable Object given, Object listener, boolean first) {
-        checkThread("on");
+    private EventEmitter add(String method, Event<?> event, @Nullable Object given, Object listener, boolean first) {
+        checkThread(method);
         if (given == null) throw NodeTypeError.invalidArgType("listener", "of type function", null);
         if (hasListener(NEW_LISTENER)) emit(NEW_LISTENER, new ListenerChange(event, given));
+        int at = first ? firstOf(event) : slots.length;
         Object[] next = new Object[slots.length + SLOT];
-        System.arraycopy(slots, 0, next, first ? SLOT : 0, slots.length);
-        int at = first ? 0 : slots.length;
+        System.arraycopy(slots, 0, next, 0, at);
         next[at + EVENT] = event;
         next[at + LISTENER] = listener;
+        System.arraycopy(slots, at, next, at + SLOT, slots.length - at);
         slots = next;
         if (next.length > SLOT * DEFAULT_MAX_LISTENERS || maxListeners < DEFAULT_MAX_LISTENERS) warnOfLeak(event);
         listenerAdded(event);
         return this;
     }
 
+    /// Where an event's listeners begin; the end where it has none.
+    private int firstOf(Event<?> event) {
+        int at = 0;
+        while (at < slots.length && slots[at + EVENT] != event) at += SLOT;
+        return at;
+    }
+
     private void warnOfLeak(Event<?> event) {
-        if (maxListeners == 0 || listenerCount(event) != maxListeners + 1) return;
+        int count = maxListeners == 0 ? 0 : listenerCount(event);
+        if (count <= maxListeners || suspected != null && suspected.contains(event)) return;
+        if (suspected == null) suspected = new ArrayList<>(1);
+        suspected.add(event);
         System.getLogger("nodo.events").log(System.Logger.Level.WARNING,
                 "Possible memory leak: {0} {1} listeners added to {2}, more than {3}. Call setMaxListeners() if so many are meant.",
-                maxListeners + 1, event, this, maxListeners);
+                count, event, this, maxListeners);
     }
 
     private void removeSlot(int at) {

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A turn has the phases timers, I/O, immediates, close callbacks, in that order; the tick queue is emptied after each callback.
 ///
+/// An interrupt does not end a loop; [#close()] does. The mark is put aside, since with it no thread can wait for I/O, and set again when the loop ends.
+///
 /// @see <a href="https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick">Node: the event loop</a>
 public final class EventLoop implements Executor, AutoCloseable {
     private static final ScopedValue<EventLoop> CURRENT = ScopedValue.newInstance();
@@ -46,8 +48,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     private final Poller poller;
     private final Inside inside = new Inside();
     private final Handles handles = new Handles();
-    private final TimerHeap timers;
+    private final TimerHeap timers = new TimerHeap();
     private final ArrayDeque<Runnable> ticks = new ArrayDeque<>();
+    private final ArrayDeque<Runnable> jobs = new ArrayDeque<>();
     private final ArrayDeque<Runnable> flushes = new ArrayDeque<>();
     private final ArrayDeque<Runnable> pending = new ArrayDeque<>();
     private final ArrayDeque<Runnable> closing = new ArrayDeque<>();
@@ -62,24 +65,24 @@ public final class EventLoop implements Executor, AutoCloseable {
     private volatile boolean stopping;
     private @Nullable Consumer<Throwable> uncaughtHook;
     private int referencedImmediates;
-    private int requests;
-    private boolean untilClosed;
-    private long nowMillis;
+    private final boolean untilClosed;
+    private boolean hookFailed;
+    private boolean interrupted;
 
     private EventLoop(LoopOptions options, Transport transport, boolean untilClosed) {
         this.options = options;
         this.transport = transport;
         this.untilClosed = untilClosed;
-        this.timers = new TimerHeap(() -> nowMillis);
         try {
             this.poller = transport.open();
         } catch (SystemException refused) {
             throw new UncheckedIOException(refused);
         }
-        updateTime();
     }
 
     /// Runs a script, then the loop, on the calling thread, and returns when nothing referenced is left, as `node script.js` does. Any thread.
+    ///
+    /// Called on a loop's thread, it holds that loop up until it returns; what belongs to that loop can be used meanwhile, but does nothing yet.
     ///
     /// @param script the first thing that runs on the loop
     /// @throws RuntimeException what a callback threw and no hook took; every descriptor is closed then
@@ -210,14 +213,12 @@ public final class EventLoop implements Executor, AutoCloseable {
     /// {@return what the loop holds open, and so what keeps it from ending}
     public List<HandleInfo> handles() {
         checkThread("loop", "handles");
+        long now = nowMillis();
         List<HandleInfo> all = new ArrayList<>();
         for (LoopHandle handle : handles.list()) {
-            all.add(new HandleInfo(handle.kind(), handle.describe(), Duration.ofMillis(nowMillis - handle.sinceMillis()),
-                    handle.keepsAlive()));
+            all.add(new HandleInfo(handle.kind(), handle.describe(), Duration.ofMillis(now - handle.sinceMillis()), handle.keepsAlive()));
         }
-        timers.forEach(timer -> all.add(new HandleInfo(timer.repeats() ? "interval" : "timeout",
-                "fires in " + (timer.deadlineMillis - nowMillis) + " ms", Duration.ofMillis(nowMillis - timer.deadlineMillis + timer.delayMillis()),
-                timer.hasRef())));
+        timers.forEach(timer -> all.add(timer.info(now)));
         return all;
     }
 
@@ -229,7 +230,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     public void checkThread(String what, String method) {
         if (Thread.currentThread() == thread) return;
         throw new IllegalStateException(what + '.' + method + "() on thread \"" + Thread.currentThread().getName() + "\": this " + what
-                + " belongs to loop \"" + name() + "\"; use loop.execute()");
+                + " belongs to loop \"" + name() + (thread == null ? "\", which has ended" : "\"; use loop.execute()"));
     }
 
     @Override public String toString() { return "EventLoop[" + name() + ", " + transport.name() + ']'; }
@@ -238,13 +239,15 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     void countImmediates(int change) { referencedImmediates += change; }
 
+    long nowMillis() { return options.nanoTime().getAsLong() / 1_000_000; }
+
     private Timeout arm(Runnable callback, Duration delay, boolean repeats) {
         checkThread("loop", repeats ? "setInterval" : "setTimeout");
         Objects.requireNonNull(callback, "callback");
         if (delay.isNegative()) throw NodeRangeError.outOfRange("delay", "a non-negative duration", delay.toMillis());
         long millis = delay.compareTo(Duration.ofMillis(MAX_DELAY_MILLIS)) >= 0 ? MAX_DELAY_MILLIS : delay.plusNanos(999_999).toMillis();
         Timeout timer = new Timeout(this, callback, Math.max(1, millis), repeats);
-        timers.arm(timer, timer.delayMillis());
+        timer.arm(nowMillis());
         return timer;
     }
 
@@ -262,8 +265,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     private List<LoopHandle> runHere(Runnable script) {
-        List<LoopHandle> leftOpen = List.of();
         thread = Thread.currentThread();
+        List<LoopHandle> leftOpen;
         Throwable failure = null;
         try {
             ScopedValue.where(CURRENT, this).run(() -> {
@@ -274,30 +277,40 @@ public final class EventLoop implements Executor, AutoCloseable {
             failure = thrown;
             throw thrown;
         } finally {
-            stopping = true;
-            leftOpen = handles.list();
+            leftOpen = release(failure);
+        }
+        return leftOpen;
+    }
+
+    private List<LoopHandle> release(@Nullable Throwable failure) {
+        stopping = true;
+        List<LoopHandle> leftOpen = handles.list();
+        try {
             handles.abandon();
             poller.close();
+        } finally {
+            thread = null;
             if (failure == null) ended.complete(null);
             else ended.completeExceptionally(failure);
             rejectWaiting();
+            if (interrupted) Thread.currentThread().interrupt();
         }
         return leftOpen;
     }
 
     private boolean alive() {
         if (stopping) return false;
-        return untilClosed || handles.alive() || timers.alive() || referencedImmediates > 0 || requests > 0
+        return untilClosed || handles.alive() || timers.alive() || referencedImmediates > 0
                 || !closing.isEmpty() || !pending.isEmpty() || outsideCount.get() > 0;
     }
 
     private void turn() {
-        updateTime();
-        for (Timeout due; !stopping && (due = timers.takeDue(nowMillis)) != null; ) callback(due::fire);
+        long now = nowMillis();
+        for (Timeout due; !stopping && (due = timers.takeDue(now)) != null; ) callback(due::fire);
         for (int n = pending.size(); n > 0 && !stopping; n--) callback(pending.remove());
         if (stopping) return;
+        if (Thread.interrupted()) interrupted = true;
         poller.poll(waitMillis(), this::ready);
-        updateTime();
         for (int n = outsideCount.get(); n > 0 && !stopping; n--) runFromOutside();
         runImmediates();
         for (int n = closing.size(); n > 0 && !stopping; n--) callback(closing.remove());
@@ -305,7 +318,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     private long waitMillis() {
         if (!pending.isEmpty() || !closing.isEmpty() || referencedImmediates > 0 || outsideCount.get() > 0 || !alive()) return 0;
-        return timers.millisToFirst();
+        return timers.millisToFirst(nowMillis());
     }
 
     private void runFromOutside() {
@@ -344,14 +357,16 @@ public final class EventLoop implements Executor, AutoCloseable {
         settle();
     }
 
-    /// After each callback: what must leave before anyone waits, then the tick queue.
+    /// After each callback: what must leave before anyone waits, then the tick queue, then the jobs and those they add, then new ticks.
     private void settle() {
+        boolean inJobs = false;
         while (true) {
             for (Runnable flush; (flush = flushes.poll()) != null; ) flush.run();
-            Runnable tick = ticks.poll();
-            if (tick == null) return;
+            inJobs = !jobs.isEmpty() && (inJobs || ticks.isEmpty());
+            Runnable next = inJobs ? jobs.poll() : ticks.poll();
+            if (next == null) return;
             try {
-                tick.run();
+                next.run();
             } catch (Throwable thrown) {
                 uncaught(thrown);
             }
@@ -359,14 +374,14 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     private void uncaught(Throwable thrown) {
-        if (uncaughtHook == null) throw EventLoop.<RuntimeException>asIs(thrown);
+        if (uncaughtHook == null || hookFailed) throw EventLoop.<RuntimeException>asIs(thrown);
+        hookFailed = true; // unless it returns
         uncaughtHook.accept(thrown);
+        hookFailed = false;
     }
 
     @SuppressWarnings("unchecked") // a callback cannot throw a checked exception but by such a cast; it goes on as it came
     private static <E extends Throwable> E asIs(Throwable thrown) throws E { throw (E) thrown; }
-
-    private void updateTime() { nowMillis = options.nanoTime().getAsLong() / 1_000_000; }
 
     private static final class Call<T> implements Runnable {
         private final Callable<T> function;
@@ -390,7 +405,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
         @Override public Handles handles() { return handles; }
 
-        @Override public long nowMillis() { return nowMillis; }
+        @Override public long nowMillis() { return EventLoop.this.nowMillis(); }
 
         @Override public void pending(Runnable task) { pending.add(task); }
 
@@ -398,15 +413,15 @@ public final class EventLoop implements Executor, AutoCloseable {
 
         @Override public void beforeTicks(Runnable task) { flushes.add(task); }
 
+        @Override public void afterTicks(Runnable task) { jobs.add(task); }
+
         @Override public void settle() { EventLoop.this.settle(); }
 
         @Override public boolean stopping() { return stopping; }
 
-        @Override public void requestBegins() { requests++; }
-
-        @Override public void requestEnds(Runnable answer) {
+        @Override public void answer(LoopHandle request, Runnable answer) {
             handOver(() -> {
-                requests--;
+                handles.close(request);
                 answer.run();
             });
         }

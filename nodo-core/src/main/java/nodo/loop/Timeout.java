@@ -1,5 +1,7 @@
 package nodo.loop;
 
+import java.time.Duration;
+
 /// A timer of a loop. Loop thread only.
 ///
 /// @see <a href="https://nodejs.org/api/timers.html#class-timeout">Node: Timeout</a>
@@ -35,16 +37,16 @@ public final class Timeout {
     /// {@return whether it keeps the loop alive}
     public boolean hasRef() { return referenced; }
 
-    /// Starts the delay anew, also after the timer has fired.
+    /// Starts the delay anew, also after the timer has fired. A cancelled timer stays cancelled.
     ///
     /// @return this timer
     public Timeout refresh() {
         loop.checkThread("timeout", "refresh");
-        loop.timers().arm(this, delayMillis);
+        if (!cancelled) arm(loop.nowMillis());
         return this;
     }
 
-    /// Stops the timer; it does not fire any more unless it is refreshed. A second call does nothing.
+    /// Stops the timer for good. A second call does nothing.
     public void cancel() {
         loop.checkThread("timeout", "cancel");
         cancelled = true;
@@ -54,19 +56,22 @@ public final class Timeout {
     /// {@return whether it is going to fire}
     public boolean isArmed() { return index >= 0; }
 
-    /// Stops itself where it repeats and its own callback cancels it.
+    void arm(long nowMillis) { loop.timers().arm(this, nowMillis + delayMillis); }
+
+    /// An interval counts from the beginning of its callback, and goes on where that throws.
     void fire() {
-        cancelled = false;
+        long began = repeats ? loop.nowMillis() : 0;
         try {
             callback.run();
         } finally {
-            if (repeats && !cancelled && !isArmed()) loop.timers().arm(this, delayMillis);
+            if (repeats && !cancelled) arm(began);
         }
     }
 
-    long delayMillis() { return delayMillis; }
-
-    boolean repeats() { return repeats; }
+    HandleInfo info(long nowMillis) {
+        return new HandleInfo(repeats ? "interval" : "timeout", "fires in " + (deadlineMillis - nowMillis) + " ms",
+                Duration.ofMillis(nowMillis - (deadlineMillis - delayMillis)), referenced);
+    }
 
     private Timeout reference(boolean now) {
         loop.checkThread("timeout", now ? "ref" : "unref");

@@ -2,23 +2,19 @@ package nodo.loop;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Armed timers by deadline, and by arming order where deadlines are equal: a binary heap in which each timer knows its place. Loop thread only.
 final class TimerHeap {
-    private final LongSupplier nowMillis;
     private @Nullable Timeout[] heap = new Timeout[16];
     private int size;
     private int referenced;
     private long armed;
 
-    TimerHeap(LongSupplier nowMillis) { this.nowMillis = nowMillis; }
-
     /// Arms a timer, or moves its deadline.
-    void arm(Timeout timer, long delayMillis) {
+    void arm(Timeout timer, long deadlineMillis) {
         disarm(timer);
-        timer.deadlineMillis = nowMillis.getAsLong() + delayMillis;
+        timer.deadlineMillis = deadlineMillis;
         timer.order = armed++;
         if (size == heap.length) heap = Arrays.copyOf(heap, size * 2);
         if (timer.hasRef()) referenced++;
@@ -45,10 +41,10 @@ final class TimerHeap {
         return first;
     }
 
-    /// Milliseconds until the first deadline, at least 0; -1 where no timer is armed.
-    long millisToFirst() {
+    /// Milliseconds from a time until the first deadline, at least 0; -1 where no timer is armed.
+    long millisToFirst(long millis) {
         Timeout first = heap[0];
-        return first == null ? -1 : Math.max(0, first.deadlineMillis - nowMillis.getAsLong());
+        return first == null ? -1 : Math.max(0, first.deadlineMillis - millis);
     }
 
     boolean alive() { return referenced > 0; }

@@ -40,7 +40,8 @@ final class NetLoop {
 
     /// Takes a chunk into the gather buffer, or says that it has to go its own way.
     boolean gather(StreamHandle handle, Chunk chunk) {
-        int size = chunk.byteLength();
+        Buffer bytes = chunk.buffer();
+        int size = bytes.length();
         if (size == 0) return true;
         if (size > SMALL_BYTES) return false;
         if (gatherer != handle) flush();
@@ -49,7 +50,6 @@ final class NetLoop {
             gatherer = handle;
             inside.beforeTicks(flushTask);
         }
-        Buffer bytes = chunk.buffer();
         gather.put(bytes.array(), bytes.arrayOffset(), size);
         gatheredUnits += chunk.length();
         return true;

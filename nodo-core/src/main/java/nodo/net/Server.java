@@ -193,6 +193,30 @@ public final class Server extends EventEmitter {
         return this;
     }
 
+    /// Listens as options say, as [#listen(ListenOptions)] does.
+    ///
+    /// @param options where and how
+    /// @return completed with this server on the loop's thread, inside `listening`; fails with the `error`, which counts as handled until then,
+    ///         or with `ERR_SERVER_NOT_RUNNING` where it is closed before
+    /// @throws NodeException              `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
+    /// @throws nodo.errors.NodeTypeError  `ERR_INVALID_ARG_VALUE` where there is neither port nor path
+    public CompletionStage<Server> listenAsync(ListenOptions options) {
+        listen(options);
+        CompletableFuture<Server> listens = new CompletableFuture<>();
+        Runnable onListening = () -> listens.complete(this);
+        Consumer<Throwable> onError = listens::completeExceptionally;
+        Runnable onClose = () -> listens.completeExceptionally(NodeException.serverNotRunning());
+        once(LISTENING, onListening);
+        once(ERROR, onError);
+        once(CLOSE, onClose);
+        listens.whenComplete((_, _) -> {
+            off(LISTENING, onListening);
+            off(ERROR, onError);
+            off(CLOSE, onClose);
+        });
+        return listens;
+    }
+
     private void refuseSecondListen() {
         if (listening() || lookingUp) throw NodeException.serverAlreadyListen();
     }
@@ -274,6 +298,7 @@ public final class Server extends EventEmitter {
     private void listenOnPath(ListenOptions options, String name) {
         Transport transport = net.inside.transport();
         String used = options.truncatePath() ? UnixPath.cut(name, transport) : name;
+        path = new PathAddress(name);
         SystemException failure = open(new Endpoint.Path(used), options);
         if (failure != null && failure.errno() == SystemErrno.ENOENT.result()) failure = SystemException.io("listen", SystemErrno.EACCES);
         if (failure != null) {
@@ -282,7 +307,6 @@ public final class Server extends EventEmitter {
             failByTick(shown);
             return;
         }
-        path = new PathAddress(name);
         announce();
     }
 
@@ -316,7 +340,7 @@ public final class Server extends EventEmitter {
     /// {@return whether it listens}
     public boolean listening() { return handle != null; }
 
-    /// Where it listens: asked from the system for TCP, the path as it was given for a Unix domain socket, also after `close()`.
+    /// Where it listens: asked from the system for TCP, the path as it was given for a Unix domain socket, also after `close()` and where that failed.
     ///
     /// @return null while it does not listen
     public @Nullable ServerAddress address() {
@@ -444,6 +468,7 @@ public final class Server extends EventEmitter {
     ///
     /// @return completed on the loop's thread after `close`; at once where it does not listen
     public CompletionStage<Void> closeAsync() {
+        checkThread("close");
         CompletableFuture<Void> closed = new CompletableFuture<>();
         if (!listening()) {
             closed.complete(null);

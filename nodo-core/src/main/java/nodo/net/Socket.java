@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nodo.buffer.Buffer;
-import nodo.errors.AbortError;
 import nodo.errors.NodeException;
 import nodo.errors.NodeRangeError;
 import nodo.errors.NodeTypeError;
@@ -21,6 +22,7 @@ import nodo.spi.transport.StreamChannel;
 import nodo.stream.Chunk;
 import nodo.stream.Completion;
 import nodo.stream.StreamOptions;
+import nodo.stream.Streams;
 import org.jspecify.annotations.Nullable;
 
 /// A TCP connection or a Unix domain socket, as a duplex stream. Loop thread only.
@@ -86,7 +88,8 @@ public final class Socket extends FluentSocket {
         this.keepAliveSeconds = wholeSeconds(options.keepAliveInitialDelay());
         if (options.typeOfService() != 0) this.typeOfService = options.typeOfService();
         AbortSignal signal = options.signal();
-        if (signal != null) heed(signal);
+        if (signal != null && signal.isAborted()) loop().nextTick(() -> Streams.addAbortSignal(signal, this));
+        else if (signal != null) Streams.addAbortSignal(signal, this);
     }
 
     /// An accepted socket. Reading starts unless it is to be paused.
@@ -106,16 +109,6 @@ public final class Socket extends FluentSocket {
     }
 
     private static int wholeSeconds(Duration delay) { return delay.isNegative() ? 0 : (int) Math.min(delay.toSeconds(), Short.MAX_VALUE); }
-
-    private void heed(AbortSignal signal) {
-        Consumer<Throwable> onAbort = reason -> destroy(new AbortError(reason));
-        if (signal.isAborted()) {
-            destroy(new AbortError(signal.reason()));
-            return;
-        }
-        signal.on(AbortSignal.ABORT, onAbort);
-        once(CLOSE, () -> signal.off(AbortSignal.ABORT, onAbort));
-    }
 
     // connecting
 
@@ -184,7 +177,7 @@ public final class Socket extends FluentSocket {
         if (listener != null) once(CONNECT, listener);
         touch();
         if (phase instanceof Phase.Dialing || phase instanceof Phase.Open) {
-            refuseSecondConnect(options);
+            connectAgain(options);
             return this;
         }
         Dialer dialer = new Dialer(net, this, options);
@@ -193,14 +186,48 @@ public final class Socket extends FluentSocket {
         return this;
     }
 
-    private void refuseSecondConnect(ConnectOptions options) {
-        boolean connecting = connecting();
+    /// Connects, as [#connect(ConnectOptions)] does.
+    ///
+    /// @param options where to, and how
+    /// @return completed with this socket on the loop's thread, right after `connect`; fails with the `error`, which counts as handled until then,
+    ///         or with `ERR_SOCKET_CLOSED_BEFORE_CONNECTION`
+    /// @throws NodeTypeError `ERR_MISSING_ARGS` where there is neither port nor path; the socket is untouched then
+    public CompletionStage<Socket> connectAsync(ConnectOptions options) {
+        CompletableFuture<Socket> connected = new CompletableFuture<>();
+        connect(options);
+        Consumer<Throwable> onError = error -> after(() -> connected.completeExceptionally(error));
+        Runnable onClose = () -> after(() -> connected.completeExceptionally(NodeException.socketClosedBeforeConnection()));
+        Runnable onConnect = () -> {
+            off(ERROR, onError);
+            off(CLOSE, onClose);
+            after(() -> connected.complete(this));
+        };
+        once(CONNECT, onConnect);
+        once(ERROR, onError);
+        once(CLOSE, onClose);
+        connected.whenComplete((_, _) -> off(CONNECT, onConnect).off(ERROR, onError).off(CLOSE, onClose));
+        return connected;
+    }
+
+    /// Where JavaScript would run what waits for a promise.
+    private void after(Runnable task) { net.inside.afterTicks(task); }
+
+    /// A connect on top of another: while that is under way both fail; once it stands it is kept, and told again, as Node does.
+    private void connectAgain(ConnectOptions options) {
+        if (phase instanceof Phase.Open) {
+            net.inside.pending(() -> {
+                if (destroyed()) return;
+                emit(CONNECT);
+                emit(READY);
+            });
+            return;
+        }
         String path = options.path();
-        SystemErrno errno = connecting ? SystemErrno.EALREADY : SystemErrno.EISCONN;
-        AddressInfo local = address();
-        SystemException error = SystemException.connectAtOnce(errno, path != null ? path : options.host() == null ? "localhost" : options.host(),
-                path != null ? null : options.port(), local == null ? null : local.address(), local == null ? null : local.port());
-        loop().nextTick(() -> destroy(error));
+        loop().nextTick(() -> {
+            AddressInfo local = address();
+            destroy(SystemException.connectAtOnce(SystemErrno.EALREADY, path != null ? path : options.host() == null ? "localhost" : options.host(),
+                    path != null ? null : options.port(), local == null ? null : local.address(), local == null ? null : local.port()));
+        });
     }
 
     private void beginAnew() {
@@ -292,10 +319,10 @@ public final class Socket extends FluentSocket {
         switch (phase) {
             case Phase.Open(StreamHandle handle) -> {
                 touch();
-                bytesDispatched += chunk.byteLength();
+                bytesDispatched += chunk.buffer().length();
                 handle.write(chunk, written);
             }
-            case Phase.Dialing _ -> whenConnected(chunk.byteLength(), written, () -> doWrite(chunk, written));
+            case Phase.Dialing _ -> whenConnected(chunk.byteLength(), written, () -> doWritev(List.of(chunk), written));
             default -> written.done(NodeException.socketClosed());
         }
     }
@@ -309,9 +336,8 @@ public final class Socket extends FluentSocket {
             case Phase.Open(StreamHandle handle) -> {
                 touch();
                 bytesDispatched += bytes;
-                handle.flush();
                 List<ByteBuffer> buffers = new ArrayList<>(chunks.size());
-                for (Chunk chunk : chunks) if (chunk.length() > 0) buffers.add(StreamHandle.view(chunk));
+                for (Chunk chunk : chunks) if (!chunk.buffer().isEmpty()) buffers.add(StreamHandle.view(chunk));
                 if (buffers.isEmpty()) written.done(null);
                 else handle.write(buffers.toArray(ByteBuffer[]::new), written);
             }
@@ -320,13 +346,10 @@ public final class Socket extends FluentSocket {
         }
     }
 
-    /// A write before the connection stands in line with the `connect` listeners.
+    /// A write before the connection stands in line with the `connect` listeners. It is told of during that event, so nothing of it may be held back.
     private void whenConnected(int bytes, Completion written, Runnable write) {
         bytesWaiting = bytes;
-        Runnable onClose = () -> {
-            bytesWaiting = 0;
-            written.done(NodeException.socketClosedBeforeConnection());
-        };
+        Runnable onClose = () -> written.done(NodeException.socketClosedBeforeConnection());
         once(CONNECT, () -> {
             bytesWaiting = 0;
             off(CLOSE, onClose);
@@ -405,8 +428,21 @@ public final class Socket extends FluentSocket {
         return this;
     }
 
+    /// Ends the writable side once everything is written.
+    ///
+    /// @return completed on the loop's thread, right before `finish`; or with why that does not come, which does not replace an `error` listener
+    public CompletionStage<Void> endAsync() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        end(error -> after(() -> {
+            if (error == null) ended.complete(null);
+            else ended.completeExceptionally(error);
+        }));
+        return ended;
+    }
+
     /// Ends the writable side, and destroys the socket once all is written, without waiting for the peer.
     public void destroySoon() {
+        checkThread("destroySoon");
         if (writable()) end();
         if (writableFinished()) destroy();
         else once(FINISH, () -> destroy());
@@ -585,10 +621,10 @@ public final class Socket extends FluentSocket {
         return bytes;
     }
 
-    /// {@return what is queued for writing, as `writableLength`; 0 without a connection}
+    /// {@return what is queued for writing, as `writableLength`; 0 before `connect()` and after `destroy()`}
     /// @deprecated use [#writableLength()]
     @Deprecated
-    public int bufferSize() { return anyHandle() == null ? 0 : writableLength(); }
+    public int bufferSize() { return phase instanceof Phase.Open || connecting() ? writableLength() : 0; }
 
     /// {@return whether it is connecting: from `connect()` until just before the event}
     public boolean connecting() { return phase instanceof Phase.Dialing; }

@@ -153,31 +153,28 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
             if (net.gathered(this) >= socket.writableHighWaterMark()) flush();
             return;
         }
-        write(view(chunk), done);
+        write(new ByteBuffer[] {view(chunk)}, done);
     }
 
-    void write(ByteBuffer bytes, Completion done) {
-        int held = net.gathered(this);
-        if (held == 0) {
-            write(new ByteBuffer[] {bytes}, done);
+    /// Several chunks in one call, together with what was gathered before them.
+    void write(ByteBuffer[] buffers, Completion done) {
+        if (net.gathered(this) == 0) {
+            after(buffers.length == 1 ? channel.write(buffers[0]) : channel.write(buffers, 0, buffers.length), buffers, done);
             return;
         }
         ByteBuffer gathered = net.takeGathered();
-        ByteBuffer[] both = {gathered, bytes};
-        long result = channel.write(both, 0, 2);
+        ByteBuffer[] all = new ByteBuffer[buffers.length + 1];
+        all[0] = gathered;
+        System.arraycopy(buffers, 0, all, 1, buffers.length);
+        long result = channel.write(all, 0, all.length);
         if (gathered.hasRemaining()) {
-            both[0] = ByteBuffer.wrap(copy(gathered).array());
+            all[0] = ByteBuffer.wrap(copy(gathered).array());
             socket.retract(net.gatheredUnits());
         } else {
             socket.settle();
         }
         net.clear();
-        after(result, both, done);
-    }
-
-    /// Several chunks in one call.
-    void write(ByteBuffer[] buffers, Completion done) {
-        after(buffers.length == 1 ? channel.write(buffers[0]) : channel.write(buffers, 0, buffers.length), buffers, done);
+        after(result, all, done);
     }
 
     static ByteBuffer view(Chunk chunk) {
@@ -255,12 +252,10 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
     /// @param whenClosed called in the close phase, after the write under way was told
     void close(Runnable whenClosed) {
         release();
-        net.inside.closing(() -> {
-            Completion done = written;
-            written = null;
-            if (done != null) done.done(null); // Node tells no error here: the socket is gone, and so is who could act on it
-            whenClosed.run();
-        });
+        Completion done = written;
+        written = null;
+        if (done != null) net.inside.closing(() -> done.done(SystemException.io("write", SystemErrno.ECANCELED)));
+        net.inside.closing(whenClosed);
     }
 
     /// Closes the descriptor and tells nobody.

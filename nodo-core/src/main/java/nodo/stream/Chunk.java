@@ -11,6 +11,7 @@ public final class Chunk {
     private final Object data;
     private final @Nullable Encoding encoding;
     final @Nullable Completion callback;
+    private @Nullable Buffer encoded;
 
     private Chunk(Object data, @Nullable Encoding encoding, @Nullable Completion callback) {
         this.data = data;
@@ -43,8 +44,12 @@ public final class Chunk {
     /// {@return what it counts in `writableLength`: bytes, or UTF-16 units for text}
     public int length() { return data instanceof String text ? text.length() : ((Buffer) data).length(); }
 
-    /// {@return the bytes; text is encoded at each call}
-    public Buffer buffer() { return data instanceof String text && encoding != null ? Buffer.from(text, encoding) : (Buffer) data; }
+    /// {@return the bytes; text is encoded by the first call}
+    public Buffer buffer() {
+        if (!(data instanceof String text) || encoding == null) return (Buffer) data;
+        if (encoded == null) encoded = Buffer.from(text, encoding);
+        return encoded;
+    }
 
     /// {@return the text, or null where it is bytes}
     public @Nullable String text() { return data instanceof String text ? text : null; }
@@ -53,5 +58,7 @@ public final class Chunk {
     public @Nullable Encoding encoding() { return encoding; }
 
     /// {@return how many bytes it is on the wire}
-    public int byteLength() { return data instanceof String text && encoding != null ? encoding.byteLength(text) : ((Buffer) data).length(); }
+    public int byteLength() {
+        return encoded == null && data instanceof String text && encoding != null ? encoding.byteLength(text) : buffer().length();
+    }
 }

@@ -1,6 +1,8 @@
 package nodo.stream;
 
+import java.io.InputStream;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import nodo.buffer.Buffer;
 import nodo.buffer.Encoding;
@@ -146,6 +148,42 @@ public sealed interface Readable permits Duplex, ReadableStream {
         return this;
     }
 
+    /// Takes it chunk by chunk, at one's own pace. Leaving early destroys it.
+    ///
+    /// @return touches the stream when it is first asked
+    default StreamIterator iterator() { return iterator(true); }
+
+    /// Takes it chunk by chunk, at one's own pace.
+    ///
+    /// @param destroyOnReturn whether leaving early destroys it
+    /// @return touches the stream when it is first asked
+    default StreamIterator iterator(boolean destroyOnReturn) {
+        check("iterator");
+        return new StreamIterator(stream(), destroyOnReturn);
+    }
+
+    /// Opens it for blocking reads on other threads; made for virtual ones. Any thread.
+    ///
+    /// Reading blocks the caller, never the loop: on the loop's own thread it throws an [IllegalStateException]. While nobody reads, the stream
+    /// buffers up to its high water mark, and the sender has to wait. What was read before an error is given first; then comes an
+    /// [java.io.IOException] with that error as its cause, also where the stream was closed before its end, or the loop has ended.
+    /// An interrupt ends the wait with an [java.io.InterruptedIOException] and loses nothing. With an encoding, the bytes of the text are read.
+    ///
+    /// `close()` does not wait; before the end it destroys the stream, since nobody would read the rest.
+    /// Until the stream is over it keeps the loop alive, and an `error` event counts as handled. There must be no other reader.
+    ///
+    /// @return may be used by several threads, one after the other
+    default InputStream inputStream() { return StreamInput.open(stream()); }
+
+    /// Opens it for one subscriber. Any thread.
+    ///
+    /// Chunks come as they were read, on the loop's thread, as many as were requested; `request` and `cancel` may be called on any thread.
+    /// Cancelling before the end destroys the stream. A second subscriber is told an [IllegalStateException].
+    /// Once subscribed to, it keeps the loop alive until it is over, and an `error` event counts as handled. There must be no other reader.
+    ///
+    /// @return its chunks
+    default Flow.Publisher<Buffer> publisher() { return new StreamPublisher(stream()); }
+
     /// Adds a listener for `data`.
     ///
     /// @param listener given each chunk, which then belongs to it
@@ -220,8 +258,7 @@ public sealed interface Readable permits Duplex, ReadableStream {
     private void check(String method) { stream().checkThread(method); }
 
     private @Nullable Buffer bytes(@Nullable Object chunk) {
-        Encoding encoding = half().encoding();
-        return chunk instanceof String text ? Buffer.from(text, encoding == null ? Encoding.UTF8 : encoding) : (Buffer) chunk;
+        return chunk instanceof String text ? half().encoded(text) : (Buffer) chunk;
     }
 
     private static @Nullable String text(@Nullable Object chunk) { return chunk == null ? null : chunk.toString(); }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// It is its own tick for reading ahead, so that a chunk that arrives costs no object.
 final class ReadableHalf implements Runnable {
     private static final int MAX_READ = 0x40000000;
+    /// Asked for without a size.
+    private static final int ALL = -1;
+    private static final int FIRST = -2;
 
     private final Stream stream;
     private int highWaterMark;
@@ -34,6 +37,7 @@ final class ReadableHalf implements Runnable {
     private boolean paused;
     private boolean ended;
     private boolean endEmitted;
+    private boolean startedEnded;
     /// Asked for more, and not yet given any.
     private boolean reading;
     /// Inside the call that asks for more.
@@ -58,7 +62,12 @@ final class ReadableHalf implements Runnable {
 
     @Nullable Boolean flowing() { return flowing; }
 
+    /// Whether nothing more comes from below.
+    boolean ended() { return ended; }
+
     boolean endEmitted() { return endEmitted; }
+
+    boolean startedEnded() { return startedEnded; }
 
     boolean dataEmitted() { return dataEmitted; }
 
@@ -74,6 +83,11 @@ final class ReadableHalf implements Runnable {
 
     /// Takes a chunk from below; false asks to stop for now.
     boolean push(Buffer chunk) {
+        if (chunk.isEmpty()) {
+            reading = false;
+            readMoreSoon();
+            return wantsMore();
+        }
         if (ended) {
             stream.fail(NodeException.pushAfterEof());
             return false;
@@ -161,7 +175,13 @@ final class ReadableHalf implements Runnable {
     /// Everything buffered, or in flowing mode the first chunk; null where there is nothing.
     @Nullable Object read() {
         emittedReadable = false;
-        return take(-1, naturalSize());
+        return take(ALL, naturalSize(ALL));
+    }
+
+    /// The first chunk, as it came from below; null where there is nothing.
+    @Nullable Object readChunk() {
+        emittedReadable = false;
+        return take(FIRST, naturalSize(FIRST));
     }
 
     /// So many bytes or characters, or null; 0 only makes it read ahead.
@@ -185,7 +205,7 @@ final class ReadableHalf implements Runnable {
         boolean ask = needReadable || length == 0 || length - size < highWaterMark;
         if (ask && !ended && !reading && !stream.destroyed() && stream.errored() == null) {
             askForMore();
-            if (!reading) size = asked < 0 ? naturalSize() : sizeToTake(asked);
+            if (!reading) size = asked < 0 ? naturalSize(asked) : sizeToTake(asked);
         }
         Object chunk = size > 0 ? fromBuffer(size) : null;
         if (chunk == null) {
@@ -199,7 +219,7 @@ final class ReadableHalf implements Runnable {
             if (!ended) needReadable = true;
             if (asked != size && ended) endSoon();
         }
-        if (chunk != null && stream.errored() == null && !stream.errorEmitted()) {
+        if (chunk != null && !stream.errorEmitted() && !stream.closeEmitted()) {
             dataEmitted = true;
             emitData(chunk);
         }
@@ -218,9 +238,9 @@ final class ReadableHalf implements Runnable {
         sync = false;
     }
 
-    private int naturalSize() {
+    private int naturalSize(int asked) {
         if (length == 0) return 0;
-        return Boolean.TRUE.equals(flowing) ? sizeOf(queue().getFirst()) : length;
+        return asked == FIRST || Boolean.TRUE.equals(flowing) ? sizeOf(queue().getFirst()) : length;
     }
 
     private int sizeToTake(int size) {
@@ -371,9 +391,14 @@ final class ReadableHalf implements Runnable {
             return;
         }
         String text = (String) chunk;
-        Encoding encoding = encoding();
-        if (stream.listenerCount(Readable.DATA) > 0) stream.emit(Readable.DATA, Buffer.from(text, encoding == null ? Encoding.UTF8 : encoding));
+        if (stream.listenerCount(Readable.DATA) > 0) stream.emit(Readable.DATA, encoded(text));
         stream.emit(Readable.TEXT, text);
+    }
+
+    /// The bytes of a text that was decoded here.
+    Buffer encoded(String text) {
+        Encoding encoding = encoding();
+        return Buffer.from(text, encoding == null ? Encoding.UTF8 : encoding);
     }
 
     // pipes
@@ -417,6 +442,7 @@ final class ReadableHalf implements Runnable {
 
     /// Ended from birth: there is nothing to read.
     void startEnded() {
+        startedEnded = true;
         ended = true;
         endEmitted = true;
     }

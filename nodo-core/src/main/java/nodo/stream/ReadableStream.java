@@ -12,6 +12,10 @@ public abstract non-sealed class ReadableStream extends Stream implements Readab
     /// @param options how it behaves
     protected ReadableStream(StreamOptions options) { super(options, true, false, false); }
 
+    /// {@return a stream of these chunks, taken from the iterator as they are asked for; what the iterator throws fails the stream}
+    /// @param chunks used once
+    public static ReadableStream of(Iterable<Buffer> chunks) { return new IterableStream(chunks.iterator()); }
+
     /// Hands on what was read.
     ///
     /// @param chunk the next bytes; they belong to whoever reads them

@@ -1,8 +1,11 @@
 package nodo.stream;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nodo.errors.AbortError;
 import nodo.errors.NodeException;
 import nodo.events.Event;
 import nodo.events.EventEmitter;
@@ -19,7 +22,7 @@ public abstract sealed class Stream extends EventEmitter permits Duplex, Readabl
     final @Nullable ReadableHalf reading;
     final @Nullable WritableHalf writing;
     private final EventLoop loop;
-    private final boolean emitClose;
+    final boolean emitClose;
     final boolean autoDestroy;
     private boolean destroyed;
     private boolean closed;
@@ -77,6 +80,37 @@ public abstract sealed class Stream extends EventEmitter permits Duplex, Readabl
             released.done(thrown);
         }
         return this;
+    }
+
+    /// Destroys the stream, with an [AbortError] where it had not been read, or if it is only written to not been written, to its end.
+    ///
+    /// @return completed on the loop's thread when it is over; that `AbortError` does not count as a failure, and needs no `error` listener
+    /// @see <a href="https://nodejs.org/api/stream.html#readablesymbolasyncdispose">Node: readable[Symbol.asyncDispose]()</a>
+    public CompletionStage<Void> disposeAsync() {
+        checkThread("disposeAsync");
+        AbortError abort = null;
+        if (!destroyed) {
+            boolean complete = reading != null ? reading.endEmitted() : writing != null && writing.finished();
+            abort = complete ? null : new AbortError();
+            destroy(abort);
+        }
+        Throwable own = abort;
+        CompletableFuture<Void> disposed = new CompletableFuture<>();
+        Streams.finished(this, error -> Streams.complete(this, disposed, error == own ? null : error));
+        return disposed;
+    }
+
+    /// Waits for `close`, the last event. An `error` event counts as handled from now on.
+    ///
+    /// @return completed on the loop's thread after `close`, with the error where there was one
+    public CompletionStage<Void> whenClosed() {
+        checkThread("whenClosed");
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        on(ERROR, () -> { });
+        Runnable tell = () -> Streams.complete(this, over, errored);
+        if (closeEmitted) tell.run();
+        else once(CLOSE, tell);
+        return over;
     }
 
     /// Adds a listener for `close`.

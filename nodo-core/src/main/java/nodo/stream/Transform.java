@@ -34,10 +34,13 @@ public abstract class Transform extends Duplex {
         int before = readableLength();
         transform(chunk.buffer(), error -> {
             if (error != null) written.done(error);
-            else if (readableLength() == before || readableLength() < readableHighWaterMark()) written.done(null);
+            else if (outputEnded()) loop().nextTick(() -> written.done(null)); // so that it is told after the end
+            else if (writableEnded() || readableLength() == before || readableLength() < readableHighWaterMark()) written.done(null);
             else waiting = written;
         });
     }
+
+    private boolean outputEnded() { return reading != null && reading.ended(); }
 
     @Override protected final void doFinal(Completion ended) {
         flush(error -> {

@@ -65,6 +65,9 @@ final class WritableHalf implements Completion {
 
     boolean needDrain() { return needDrain && !ending && !stream.destroyed(); }
 
+    /// Whether someone is still to be told of a write or of the end.
+    boolean owesCallbacks() { return pendingCallbacks > 0; }
+
     boolean idle() { return !writing && queued() == 0; }
 
     List<Chunk> buffered() { return queue == null ? List.of() : List.copyOf(queue); }
@@ -285,6 +288,8 @@ final class WritableHalf implements Completion {
 
     private void finishIfDone(boolean duringACall) {
         if (!readyToFinish() || finalCalled) return;
+        stream.doFlush();
+        if (!readyToFinish()) return; // not all of it left
         finalCalled = true;
         pendingCallbacks++;
         boolean[] called = {false};

@@ -11,6 +11,7 @@ import nodo.buffer.Buffer;
 import nodo.buffer.Encoding;
 import nodo.errors.AggregateError;
 import nodo.errors.NodeError;
+import nodo.errors.NodeRangeError;
 import nodo.errors.SystemException;
 import nodo.errors.UnhandledErrorException;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,10 @@ final class TraceValues {
         String code = NodeError.codeOf(error);
         if (code != null) shown.put("code", code);
         if (error instanceof SystemException system) fields(system, shown);
+        if (error instanceof NodeRangeError range && range.host() != null) {
+            shown.put("port", show(range.port()));
+            shown.put("host", show(range.host()));
+        }
         shown.put("message", show(error.getMessage() == null ? "" : error.getMessage()));
         if (error instanceof AggregateError aggregate) shown.put("errors", show(aggregate.errors()));
         return shown;

@@ -27,6 +27,7 @@ public final class Twin {
     /// Runs a twin on a loop of its own and compares what it recorded with the trace of that name.
     public static void run(Transport transport, String trace, Consumer<Twin> scenario) {
         Twin twin = new Twin();
+        if (transport instanceof OneByteTransport) twin.log.joinsData();
         LoopTest.run(transport, must -> {
             must.leaveHandlesOpen(); // what a script leaves open is part of its trace
             scenario.accept(twin);
@@ -63,6 +64,7 @@ public final class Twin {
             case "unpipe" -> emitter.on(Writable.UNPIPE, (Unpipe what) ->
                     log.log(actor, name, what.source(), java.util.Map.of("hasUnpiped", what.hasUnpiped())));
             case "data" -> emitter.on(Readable.DATA, (Buffer chunk) -> log.log(actor, name, chunk));
+            case "text" -> emitter.on(Readable.TEXT, (String text) -> log.log(actor, "data", text));
             case "error" -> emitter.on(EventEmitter.ERROR, (Throwable error) -> log.log(actor, name, error));
             case "connection" -> emitter.on(Server.CONNECTION, (Socket socket) -> log.log(actor, name, socket));
             case "close" -> {

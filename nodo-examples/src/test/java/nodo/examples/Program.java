@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +124,14 @@ final class Program implements AutoCloseable {
 
     /// Ends its standard input.
     void typeEnd() throws IOException { process.getOutputStream().close(); }
+
+    /// {@return how much memory it holds, by what Linux says of it}
+    long residentKilobytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+            if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("\\D", ""));
+        }
+        return 0; // it has ended
+    }
 
     boolean isAlive() { return process.isAlive(); }
 

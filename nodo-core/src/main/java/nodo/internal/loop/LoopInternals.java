@@ -34,7 +34,7 @@ public interface LoopInternals {
     /// {@return the open handles}
     Handles handles();
 
-    /// {@return the loop's time in milliseconds, as of the beginning of this callback's phase}
+    /// {@return the time by the loop's clock, in milliseconds}
     long nowMillis();
 
     /// Runs a task in the I/O phase that comes next, before the system is asked for readiness. It keeps the loop alive.
@@ -52,19 +52,22 @@ public interface LoopInternals {
     /// @param task what to run
     void beforeTicks(Runnable task);
 
+    /// Runs a task once the tick queue is empty, before anything else: where JavaScript would run what waits for a promise.
+    ///
+    /// @param task what to run
+    void afterTicks(Runnable task);
+
     /// Ends the callback under way and begins another: what was held back leaves, and the tick queue is emptied.
     void settle();
 
     /// {@return whether the loop is being ended, so that nobody is to be called any more}
     boolean stopping();
 
-    /// Counts a request that is answered from another thread, so that the loop waits for it.
-    void requestBegins();
-
-    /// Takes a request's answer. Any thread.
+    /// Takes the answer to a request that was answered on another thread. Any thread.
     ///
-    /// @param answer runs on the loop, in the I/O phase; the request is over then. Dropped where the loop has ended
-    void requestEnds(Runnable answer);
+    /// @param request an open handle of this loop; closed before the answer runs
+    /// @param answer  runs on the loop, in the I/O phase. Dropped where the loop has ended
+    void answer(LoopHandle request, Runnable answer);
 
     /// {@return the one object of a kind that this loop has, made at the first call}
     /// @param <T>  the kind

@@ -18,7 +18,7 @@ public interface Poller extends AutoCloseable {
     /// @return how many channels were reported
     int poll(long timeoutMillis, Dispatcher dispatcher);
 
-    /// Makes the poll under way, or the next one, return. Any thread.
+    /// Makes the poll under way, or the next one, return; does nothing after [#close()]. Any thread.
     void wakeup();
 
     /// Opens a socket for a client; not connected.

@@ -1,0 +1,91 @@
+package nodo.transport.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.TimeUnit;
+import nodo.errors.SystemErrno;
+import nodo.spi.transport.Poller;
+
+/// An epoll descriptor, and the events of its last wait. Loop thread only.
+/// ```
+///   struct epoll_event   0 events, 4 bytes │ 4 data, 8 bytes      x86-64, where it is packed: 12 bytes
+///                        0 events, 4 bytes │ 8 data, 8 bytes      elsewhere: 16 bytes
+/// ```
+final class Epoll {
+    static final int EPOLL_CLOEXEC = 0x80000;
+    static final int EPOLLIN = 0x1;
+    static final int EPOLLOUT = 0x4;
+    static final int EPOLLERR = 0x8;
+    static final int EPOLLHUP = 0x10;
+    static final int EPOLLET = 1 << 31;
+
+    private static final int EPOLL_CTL_ADD = 1;
+    private static final int EPOLL_CTL_DEL = 2;
+    private static final int EPOLL_CTL_MOD = 3;
+    private static final int EINTR = SystemErrno.EINTR.result();
+
+    private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
+    private static final long EVENT_BYTES = PACKED ? 12 : 16;
+    private static final long DATA_AT = PACKED ? 4 : 8;
+    /// More than these wait for the next round.
+    private static final int EVENTS_PER_WAIT = 1024;
+
+    private final Libc libc;
+    private final MemorySegment change = Arena.ofAuto().allocate(EVENT_BYTES, Long.BYTES);
+    private final MemorySegment events = Arena.ofAuto().allocate(EVENT_BYTES * EVENTS_PER_WAIT, Long.BYTES);
+    private int fd;
+
+    Epoll(Libc libc, int fd) {
+        this.libc = libc;
+        this.fd = fd;
+    }
+
+    /// Tells the kernel what a descriptor is watched for.
+    ///
+    /// @param token  comes with each event
+    /// @param before what it is watched for so far, 0 where it is not in the set
+    /// @param now    what it is watched for from now on, 0 to take it out
+    /// @return 0 or `-errno`
+    int watch(int watched, long token, int before, int now) {
+        change.set(JAVA_INT, 0, now);
+        change.set(JAVA_LONG_UNALIGNED, DATA_AT, token);
+        return libc.epoll_ctl(fd, before == 0 ? EPOLL_CTL_ADD : now == 0 ? EPOLL_CTL_DEL : EPOLL_CTL_MOD, watched, change);
+    }
+
+    /// Waits; a signal does not make the wait any longer or shorter.
+    ///
+    /// @param timeoutMillis negative waits without limit
+    /// @return how many events there are, or `-errno`
+    int await(long timeoutMillis) {
+        int timeout = Math.clamp(timeoutMillis, -1, Integer.MAX_VALUE);
+        int count = libc.epoll_wait(fd, events, EVENTS_PER_WAIT, timeout);
+        return count == EINTR ? awaitAgain(timeout) : count;
+    }
+
+    private int awaitAgain(int timeoutMillis) {
+        long begin = System.nanoTime();
+        int count;
+        do {
+            long left = timeoutMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+            count = libc.epoll_wait(fd, events, EVENTS_PER_WAIT, timeoutMillis < 0 ? -1 : (int) Math.max(left, 0));
+        } while (count == EINTR);
+        return count;
+    }
+
+    long token(int index) { return events.get(JAVA_LONG_UNALIGNED, index * EVENT_BYTES + DATA_AT); }
+
+    /// {@return an event as [Poller] says it: errors and hang-ups are found by reading and by writing}
+    int ready(int index) {
+        int seen = events.get(ValueLayout.JAVA_INT_UNALIGNED, index * EVENT_BYTES);
+        return ((seen & (EPOLLIN | EPOLLERR | EPOLLHUP)) != 0 ? Poller.READ : 0) | ((seen & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0 ? Poller.WRITE : 0);
+    }
+
+    void close() {
+        libc.close(fd);
+        fd = -1;
+    }
+}

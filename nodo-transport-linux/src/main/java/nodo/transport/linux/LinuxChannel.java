@@ -1,0 +1,61 @@
+package nodo.transport.linux;
+
+import nodo.spi.transport.Poller;
+import nodo.spi.transport.ReadyListener;
+import org.jspecify.annotations.Nullable;
+
+/// What streams and listeners have in common: a descriptor, and the events it is watched for. Loop thread only.
+///
+/// A closed channel holds -1 in place of its descriptor, so the system itself answers each later call with `EBADF`.
+abstract class LinuxChannel {
+    /// What the kernel watches it for now; 0 where it is not in the epoll set. Written by the poller.
+    int watched;
+    /// Whether the poller is going to look at it before it waits. Written by the poller.
+    boolean changed;
+    private final LinuxPoller poller;
+    private final long token;
+    private int fd;
+    private @Nullable ReadyListener listener;
+
+    LinuxChannel(LinuxPoller poller, int fd) {
+        this.poller = poller;
+        this.fd = fd;
+        this.token = poller.slots().add(this);
+    }
+
+    final LinuxPoller poller() { return poller; }
+
+    final int fd() { return fd; }
+
+    final boolean isClosed() { return fd < 0; }
+
+    final long token() { return token; }
+
+    /// {@return what is to be reported, as [Poller] says it; 0 while nobody listens}
+    abstract int wanted();
+
+    final void attach(ReadyListener to) {
+        listener = to;
+        poller.change(this);
+    }
+
+    final @Nullable ReadyListener listener() { return listener; }
+
+    /// {@return whether it was reported}
+    final boolean report(int ready, Poller.Dispatcher dispatcher) {
+        int reported = ready & wanted();
+        ReadyListener to = listener;
+        if (reported == 0 || to == null) return false;
+        dispatcher.dispatch(to, reported);
+        return true;
+    }
+
+    /// Closing takes the descriptor out of the epoll set too. The result tells nothing to act on: the descriptor is gone in any case.
+    public final void close() {
+        if (isClosed()) return;
+        poller.slots().remove(this);
+        poller.libc().close(fd);
+        fd = -1;
+        listener = null;
+    }
+}

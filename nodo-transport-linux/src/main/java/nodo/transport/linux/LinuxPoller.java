@@ -1,0 +1,146 @@
+package nodo.transport.linux;
+
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import nodo.errors.SystemErrno;
+import nodo.errors.SystemException;
+import nodo.spi.transport.Endpoint;
+import nodo.spi.transport.ListenChannel;
+import nodo.spi.transport.ListenSetup;
+import nodo.spi.transport.Poller;
+import nodo.spi.transport.StreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/// A poller over one epoll descriptor. Loop thread only, but for [#wakeup()].
+///
+/// The kernel is told of interest right before a wait, and only where it differs from what is watched, so interest that comes and goes within one
+/// callback costs no call. A channel without interest is not in the epoll set at all: epoll reports errors and hang-ups whether asked to or not.
+///
+/// What a dispatcher that threw did not get to hear is still ready, and found again by the next poll.
+final class LinuxPoller implements Poller {
+    private final Libc libc;
+    private final Epoll epoll;
+    private final WakeUp wakeUp;
+    private final Slots slots = new Slots();
+    private final SocketNames names;
+    private final SocketOptions options;
+    private final Sender sender;
+    private final SpareDescriptor spare;
+    private @Nullable LinuxChannel[] changes = new LinuxChannel[64];
+    private int changeCount;
+    private boolean closed;
+
+    private LinuxPoller(Libc libc, Epoll epoll, WakeUp wakeUp) {
+        this.libc = libc;
+        this.epoll = epoll;
+        this.wakeUp = wakeUp;
+        this.names = new SocketNames(libc);
+        this.options = new SocketOptions(libc);
+        this.sender = new Sender(libc);
+        this.spare = new SpareDescriptor(libc);
+    }
+
+    static LinuxPoller open() throws SystemException {
+        Libc libc = new Libc();
+        Epoll epoll = new Epoll(libc, orThrow(libc.epoll_create1(Epoll.EPOLL_CLOEXEC)));
+        int eventFd = libc.eventfd(0, WakeUp.EFD_CLOEXEC);
+        int result = eventFd < 0 ? eventFd : epoll.watch(eventFd, WakeUp.TOKEN, 0, WakeUp.EVENTS);
+        if (result < 0) {
+            if (eventFd >= 0) libc.close(eventFd);
+            epoll.close();
+        }
+        orThrow(result);
+        return new LinuxPoller(libc, epoll, new WakeUp(eventFd));
+    }
+
+    private static int orThrow(int result) throws SystemException {
+        if (result < 0) throw SystemException.io("open", SystemErrno.ofResult(result));
+        return result;
+    }
+
+    @Override public int poll(long timeoutMillis, Dispatcher dispatcher) {
+        applyChanges();
+        int count = epoll.await(timeoutMillis);
+        wakeUp.awake();
+        if (count < 0) throw failed("epoll_wait", count);
+        int reported = 0;
+        for (int i = 0; i < count; i++) {
+            LinuxChannel channel = slots.find(epoll.token(i));
+            if (channel != null && channel.report(epoll.ready(i), dispatcher)) reported++;
+        }
+        return reported;
+    }
+
+    /// Notes a channel whose interest may differ from what is watched.
+    void change(LinuxChannel channel) {
+        if (channel.changed || channel.isClosed()) return;
+        channel.changed = true;
+        if (changeCount == changes.length) changes = Arrays.copyOf(changes, changeCount * 2);
+        changes[changeCount++] = channel;
+    }
+
+    /// In the order of the changes, which is the order in which epoll reports what is ready already.
+    private void applyChanges() {
+        for (int i = 0; i < changeCount; i++) {
+            LinuxChannel channel = changes[i];
+            changes[i] = null;
+            if (channel != null) apply(channel);
+        }
+        changeCount = 0;
+    }
+
+    private void apply(LinuxChannel channel) {
+        channel.changed = false;
+        if (channel.isClosed()) return;
+        int wanted = channel.wanted();
+        int events = ((wanted & READ) != 0 ? Epoll.EPOLLIN : 0) | ((wanted & WRITE) != 0 ? Epoll.EPOLLOUT : 0);
+        if (events == channel.watched) return;
+        int result = epoll.watch(channel.fd(), channel.token(), channel.watched, events);
+        if (result < 0) throw failed("epoll_ctl", result);
+        channel.watched = events;
+    }
+
+    /// The system lacks memory, or somebody has closed our descriptors: there is no loop without them.
+    private static UncheckedIOException failed(String syscall, int result) {
+        return new UncheckedIOException(SystemException.io(syscall, SystemErrno.ofResult(result)));
+    }
+
+    Libc libc() { return libc; }
+
+    Slots slots() { return slots; }
+
+    SocketNames names() { return names; }
+
+    SocketOptions options() { return options; }
+
+    Sender sender() { return sender; }
+
+    SpareDescriptor spare() { return spare; }
+
+    @Override public void wakeup() { wakeUp.wake(); }
+
+    @Override public StreamChannel openStream(Endpoint remote) throws SystemException {
+        if (closed) throw SystemException.io("connect", SystemErrno.EBADF);
+        return LinuxStreamChannel.open(this, remote);
+    }
+
+    @Override public ListenChannel listen(Endpoint local, ListenSetup setup) throws SystemException {
+        if (closed) throw SystemException.listen(SystemErrno.EBADF, null, 0);
+        spare.acquire();
+        return LinuxListenChannel.open(this, local, setup);
+    }
+
+    /// On the heap: the system writes straight into the array.
+    @Override public ByteBuffer newReadBuffer(int bytes) { return ByteBuffer.allocate(bytes); }
+
+    @Override public void close() {
+        if (closed) return;
+        closed = true;
+        slots.closeAll();
+        applyChanges();
+        spare.release();
+        wakeUp.close(libc);
+        epoll.close();
+    }
+}

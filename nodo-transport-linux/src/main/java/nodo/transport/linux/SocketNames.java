@@ -1,0 +1,156 @@
+package nodo.transport.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import nodo.errors.SystemErrno;
+import nodo.spi.transport.Endpoint;
+import org.jspecify.annotations.Nullable;
+
+/// Endpoints as the kernel writes them. One address at a time: it lies in [#bytes()] until the next call. Loop thread only.
+/// ```
+///   sockaddr_in   0 family │ 2 port │ 4 address, 4 bytes │ 8 zero                         16 bytes
+///   sockaddr_in6  0 family │ 2 port │ 4 flow │ 8 address, 16 bytes │ 24 scope             28 bytes
+///   sockaddr_un   0 family │ 2 path, up to 108 bytes; NUL first: abstract, ends with the length
+/// ```
+final class SocketNames {
+    static final int AF_UNIX = 1;
+    static final int AF_INET = 2;
+    static final int AF_INET6 = 10;
+    static final int MAX_PATH_BYTES = 108;
+
+    private static final int INVALID = SystemErrno.EINVAL.result();
+    private static final int V4_BYTES = 16;
+    private static final int V6_BYTES = 28;
+    private static final int V4_ADDRESS = 4;
+    private static final int V6_ADDRESS = 8;
+    private static final int V6_SCOPE = 24;
+    private static final int PATH = 2;
+    /// `INET6_ADDRSTRLEN`.
+    private static final int MAX_IP_TEXT_BYTES = 46;
+    /// `IFNAMSIZ`.
+    private static final int MAX_INTERFACE_BYTES = 16;
+    private static final int MAX_DIGITS = 9;
+    private static final ValueLayout.OfShort PORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
+    private static final int PORT_AT = 2;
+
+    private final Libc libc;
+    private final MemorySegment bytes = Arena.ofAuto().allocate(PATH + MAX_PATH_BYTES + 2L, Long.BYTES);
+    private final MemorySegment v4 = bytes.asSlice(V4_ADDRESS);
+    private final MemorySegment v6 = bytes.asSlice(V6_ADDRESS);
+    private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
+    private final MemorySegment text = Arena.ofAuto().allocate(MAX_IP_TEXT_BYTES);
+
+    SocketNames(Libc libc) { this.libc = libc; }
+
+    static int family(Endpoint endpoint) {
+        return switch (endpoint) {
+            case Endpoint.Ip ip -> ip.v6() ? AF_INET6 : AF_INET;
+            case Endpoint.Path _ -> AF_UNIX;
+        };
+    }
+
+    MemorySegment bytes() { return bytes; }
+
+    /// Writes an endpoint down.
+    ///
+    /// @return its length, or `-EINVAL` where it is no address
+    int write(Endpoint endpoint) {
+        bytes.fill((byte) 0);
+        bytes.set(JAVA_SHORT, 0, (short) family(endpoint));
+        return switch (endpoint) {
+            case Endpoint.Ip ip -> write(ip);
+            case Endpoint.Path path -> write(path.path().getBytes(StandardCharsets.UTF_8));
+        };
+    }
+
+    private int write(Endpoint.Ip ip) {
+        bytes.set(PORT, PORT_AT, (short) ip.port());
+        if (!ip.v6()) return parse(AF_INET, ip.address(), v4) ? V4_BYTES : INVALID;
+        int zone = ip.address().indexOf('%');
+        if (zone >= 0) bytes.set(JAVA_INT, V6_SCOPE, interfaceIndex(ip.address().substring(zone + 1)));
+        String address = zone < 0 ? ip.address() : ip.address().substring(0, zone);
+        return parse(AF_INET6, address.indexOf(':') < 0 ? "::ffff:" + address : address, v6) ? V6_BYTES : INVALID;
+    }
+
+    private boolean parse(int family, String address, MemorySegment into) {
+        return putText(address, MAX_IP_TEXT_BYTES) && libc.inet_pton(family, text, into) == 1;
+    }
+
+    /// An unknown interface is none, as the system's own resolver has it.
+    private int interfaceIndex(String zone) {
+        int named = putText(zone, MAX_INTERFACE_BYTES) ? libc.if_nametoindex(text) : 0;
+        if (named != 0 || zone.isEmpty() || zone.length() > MAX_DIGITS) return named;
+        return zone.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Integer.parseInt(zone) : 0;
+    }
+
+    private boolean putText(String ascii, int maxBytes) {
+        if (ascii.length() >= maxBytes || ascii.indexOf('\0') >= 0) return false;
+        for (int i = 0; i < ascii.length(); i++) {
+            if (ascii.charAt(i) >= 0x80) return false;
+            text.set(JAVA_BYTE, i, (byte) ascii.charAt(i));
+        }
+        text.set(JAVA_BYTE, ascii.length(), (byte) 0);
+        return true;
+    }
+
+    /// An abstract name is what its length says; a file name ends with NUL where there is room for one.
+    private int write(byte[] path) {
+        if (path.length == 0 || path.length > MAX_PATH_BYTES) return INVALID;
+        for (int i = 1; i < path.length; i++) if (path[i] == 0) return INVALID;
+        MemorySegment.copy(path, 0, bytes, JAVA_BYTE, PATH, path.length);
+        return PATH + path.length + (path[0] != 0 && path.length < MAX_PATH_BYTES ? 1 : 0);
+    }
+
+    /// {@return this end's name, or null where the system has none}
+    /// @param fd a socket
+    @Nullable Endpoint local(int fd) {
+        length.set(JAVA_INT, 0, (int) bytes.byteSize());
+        return libc.getsockname(fd, bytes, length) < 0 ? null : read();
+    }
+
+    /// {@return the other end's name, or null where the system has none}
+    /// @param fd a socket
+    @Nullable Endpoint remote(int fd) {
+        length.set(JAVA_INT, 0, (int) bytes.byteSize());
+        return libc.getpeername(fd, bytes, length) < 0 ? null : read();
+    }
+
+    private @Nullable Endpoint read() {
+        return switch (bytes.get(JAVA_SHORT, 0)) {
+            case AF_INET -> new Endpoint.Ip(show(AF_INET, v4), port(), false);
+            case AF_INET6 -> new Endpoint.Ip(show(AF_INET6, v6) + zone(), port(), true);
+            case AF_UNIX -> new Endpoint.Path(path());
+            default -> null;
+        };
+    }
+
+    private int port() { return Short.toUnsignedInt(bytes.get(PORT, PORT_AT)); }
+
+    private String show(int family, MemorySegment address) {
+        libc.inet_ntop(family, address, text);
+        return text.getString(0, StandardCharsets.US_ASCII);
+    }
+
+    private String zone() {
+        int scope = bytes.get(JAVA_INT, V6_SCOPE);
+        boolean linkLocal = v6.get(JAVA_BYTE, 0) == (byte) 0xfe && (v6.get(JAVA_BYTE, 1) & 0xc0) == 0x80;
+        if (scope == 0 || !linkLocal) return "";
+        return '%' + (libc.if_indextoname(scope, text) ? text.getString(0, StandardCharsets.US_ASCII) : String.valueOf(scope));
+    }
+
+    private String path() {
+        int size = Math.min(length.get(JAVA_INT, 0) - PATH, MAX_PATH_BYTES);
+        if (size <= 0) return "";
+        byte[] path = bytes.asSlice(PATH, size).toArray(JAVA_BYTE);
+        int end = path[0] == 0 ? size : 0;
+        while (end < size && path[end] != 0) end++;
+        return new String(path, 0, end, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,55 @@
+package nodo.transport.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Options by number, and the cells their values pass through. Loop thread only.
+final class SocketOptions {
+    static final int SOL_SOCKET = 1;
+    static final int SO_REUSEADDR = 2;
+    static final int SO_ERROR = 4;
+    static final int SO_KEEPALIVE = 9;
+    static final int SO_LINGER = 13;
+    static final int SO_REUSEPORT = 15;
+    static final int IPPROTO_IP = 0;
+    static final int IP_TOS = 1;
+    static final int IPPROTO_TCP = 6;
+    static final int TCP_NODELAY = 1;
+    static final int TCP_KEEPIDLE = 4;
+    static final int TCP_KEEPINTVL = 5;
+    static final int TCP_KEEPCNT = 6;
+    static final int IPPROTO_IPV6 = 41;
+    static final int IPV6_V6ONLY = 26;
+    static final int IPV6_TCLASS = 67;
+
+    private final Libc libc;
+    private final MemorySegment number = Arena.ofAuto().allocate(JAVA_INT);
+    private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
+    private final MemorySegment linger = Arena.ofAuto().allocate(JAVA_INT, 2);
+
+    SocketOptions(Libc libc) { this.libc = libc; }
+
+    /// {@return 0 or `-errno`}
+    int set(int fd, int level, int name, int value) {
+        number.set(JAVA_INT, 0, value);
+        return libc.setsockopt(fd, level, name, number);
+    }
+
+    /// {@return the value, of an option whose values are not negative; or `-errno`}
+    int get(int fd, int level, int name) {
+        length.set(JAVA_INT, 0, Integer.BYTES);
+        int result = libc.getsockopt(fd, level, name, number, length);
+        return result < 0 ? result : number.get(JAVA_INT, 0);
+    }
+
+    /// Lingers for no time at all, which makes close(2) send RST.
+    ///
+    /// @return 0 or `-errno`
+    int noLinger(int fd) {
+        linger.setAtIndex(JAVA_INT, 0, 1);
+        linger.setAtIndex(JAVA_INT, 1, 0);
+        return libc.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger);
+    }
+}

@@ -1,0 +1,2 @@
+/// The transport over epoll and libc. Not exported.
+package nodo.transport.linux;
