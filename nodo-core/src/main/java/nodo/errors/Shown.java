@@ -34,7 +34,7 @@ final class Shown {
     /// Whole numbers without a fraction, and beyond 32 bits with `_` between groups of three digits.
     static String grouped(Number value) {
         String digits = number(value);
-        if (Math.abs(value.doubleValue()) <= 4_294_967_296.0 || digits.contains("E") || digits.contains(".")) return digits;
+        if (Math.abs(value.doubleValue()) <= 4_294_967_296.0 || !digits.matches("-?\\d+")) return digits;
         StringBuilder out = new StringBuilder(digits);
         int first = digits.startsWith("-") ? 1 : 0;
         for (int at = digits.length() - 3; at > first; at -= 3) out.insert(at, '_');

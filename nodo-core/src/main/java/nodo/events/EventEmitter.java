@@ -173,8 +173,8 @@ public class EventEmitter {
     /// {@return a copy of an event's listeners, as they were given to `on` and `once`}
     /// @param event which event
     public List<Object> listeners(Event<?> event) {
-        List<Object> found = rawListeners(event);
-        found.replaceAll(EventEmitter::original);
+        List<Object> found = new ArrayList<>();
+        for (int i = 0; i < slots.length; i += SLOT) if (slots[i + EVENT] == event) found.add(original(slots[i + LISTENER]));
         return found;
     }
 

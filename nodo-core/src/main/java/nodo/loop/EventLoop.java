@@ -286,6 +286,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         stopping = true;
         List<LoopHandle> leftOpen = handles.list();
         try {
+            flush();
             handles.abandon();
             poller.close();
         } finally {
@@ -361,7 +362,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     private void settle() {
         boolean inJobs = false;
         while (true) {
-            for (Runnable flush; (flush = flushes.poll()) != null; ) flush.run();
+            flush();
             inJobs = !jobs.isEmpty() && (inJobs || ticks.isEmpty());
             Runnable next = inJobs ? jobs.poll() : ticks.poll();
             if (next == null) return;
@@ -371,6 +372,10 @@ public final class EventLoop implements Executor, AutoCloseable {
                 uncaught(thrown);
             }
         }
+    }
+
+    private void flush() {
+        for (Runnable task; (task = flushes.poll()) != null; ) task.run();
     }
 
     private void uncaught(Throwable thrown) {

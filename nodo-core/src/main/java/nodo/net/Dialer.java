@@ -149,7 +149,11 @@ final class Dialer {
         Endpoint.Ip remote = new Endpoint.Ip(address, port, family == 6);
         try {
             attempt = open(remote, true);
-            if (!bindLocal(attempt, family)) return;
+            SystemException unbound = bindLocal(attempt, family);
+            if (unbound != null) {
+                socket.destroy(unbound);
+                return;
+            }
             socket.emit(Socket.CONNECTION_ATTEMPT, new ConnectionAttempt(address, port, family));
             if (!live() || attempt == null) return;
             if (blocked(address, family)) {
@@ -157,7 +161,7 @@ final class Dialer {
                 return;
             }
             SystemErrno atOnce = attempt.connect(remote, errno -> ended(address, port, family, errno));
-            if (atOnce != null) socket.destroy(atOnce(attempt, atOnce, address));
+            if (atOnce != null) socket.destroy(atOnce(attempt, atOnce, address, family));
         } catch (SystemException refused) {
             socket.destroy(SystemException.connectAtOnce(SystemErrno.ofResult(refused.errno()), address, port, null, null));
         }
@@ -192,12 +196,16 @@ final class Dialer {
             Endpoint.Ip remote = new Endpoint.Ip(address, port, next.family() == 6);
             StreamHandle handle = open(remote, true);
             attempt = handle;
-            if (!bindLocal(handle, next.family())) return;
+            SystemException unbound = bindLocal(handle, next.family());
+            if (unbound != null) {
+                passOver(unbound);
+                return;
+            }
             socket.emit(Socket.CONNECTION_ATTEMPT, new ConnectionAttempt(address, port, next.family()));
             if (!live()) return;
             socket.attempted(address + ':' + port);
             SystemErrno atOnce = handle.connect(remote, errno -> endedOne(next, handle, errno));
-            if (atOnce != null) failed(next, atOnce(handle, atOnce, address));
+            if (atOnce != null) failed(next, atOnce(handle, atOnce, address, next.family()));
             else if (tried < candidates.size()) attemptTimer = net.loop.setTimeout(() -> timedOut(next), attemptTimeout());
         } catch (SystemException refused) {
             failed(next, SystemException.connectAtOnce(SystemErrno.ofResult(refused.errno()), address, port, null, null));
@@ -225,6 +233,14 @@ final class Dialer {
         if (live()) dialNext();
     }
 
+    /// Without an attempt there is none that failed.
+    private void passOver(SystemException error) {
+        if (attempt != null) attempt.release();
+        attempt = null;
+        failures.add(error);
+        dialNext();
+    }
+
     private void timedOut(LookupAddress tried) {
         socket.emit(Socket.CONNECTION_ATTEMPT_TIMEOUT, new ConnectionAttempt(String.valueOf(tried.address()), port, tried.family()));
         failures.add(failure(SystemErrno.ETIMEDOUT, String.valueOf(tried.address()), port));
@@ -243,12 +259,12 @@ final class Dialer {
         return options.blockList() != null && options.blockList().check(address, family == 6 ? "ipv6" : "ipv4");
     }
 
-    private boolean bindLocal(StreamHandle handle, int family) {
-        if (options.localAddress() == null && options.localPort() == 0) return true;
+    /// {@return null where the local end is as asked for, else why it cannot be}
+    private @Nullable SystemException bindLocal(StreamHandle handle, int family) {
+        if (options.localAddress() == null && options.localPort() == 0) return null;
         String local = options.localAddress() != null ? options.localAddress() : family == 6 ? "::" : "0.0.0.0";
         int result = handle.channel().bind(new Endpoint.Ip(local, options.localPort(), family == 6));
-        if (result < 0) socket.destroy(SystemException.bind(SystemErrno.ofResult(result), local, options.localPort()));
-        return result >= 0;
+        return result < 0 ? SystemException.bind(SystemErrno.ofResult(result), local, options.localPort()) : null;
     }
 
     private SystemException failure(SystemErrno errno, String address, @Nullable Integer port) {
@@ -258,9 +274,10 @@ final class Dialer {
         return SystemException.connect(errno, address, port);
     }
 
-    /// The error of a connect that failed during the call: its text tells where the socket was bound.
-    private SystemException atOnce(StreamHandle handle, SystemErrno errno, String address) {
+    /// The error of a connect that failed during the call: its text tells where the socket was bound, if anywhere.
+    private SystemException atOnce(StreamHandle handle, SystemErrno errno, String address, int family) {
         AddressInfo local = Socket.addressOf(handle, false);
-        return SystemException.connectAtOnce(errno, address, port, local == null ? null : local.address(), local == null ? null : local.port());
+        if (local == null) return SystemException.connectAtOnce(errno, address, port, family == 6 ? "::" : "0.0.0.0", 0);
+        return SystemException.connectAtOnce(errno, address, port, local.address(), local.port());
     }
 }

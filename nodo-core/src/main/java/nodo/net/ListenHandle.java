@@ -1,5 +1,6 @@
 package nodo.net;
 
+import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.internal.loop.LoopHandle;
 import nodo.spi.transport.ListenChannel;
@@ -45,7 +46,7 @@ final class ListenHandle extends LoopHandle implements ReadyListener {
             try {
                 accepted = channel.accept();
             } catch (SystemException failed) {
-                server.emit(Server.ERROR, failed);
+                if (!isShed(failed)) server.emit(Server.ERROR, failed);
                 return;
             }
             if (accepted == null) return;
@@ -53,6 +54,13 @@ final class ListenHandle extends LoopHandle implements ReadyListener {
             net.inside.settle();
             if (net.inside.stopping()) return;
         }
+    }
+
+    /// A connection for which no descriptor was left has been closed; one that was gone before it could be taken needs nothing. Neither is the
+    /// server's error.
+    private static boolean isShed(SystemException failed) {
+        SystemErrno errno = SystemErrno.ofResult(failed.errno());
+        return errno == SystemErrno.EMFILE || errno == SystemErrno.ENFILE || errno == SystemErrno.ECONNABORTED;
     }
 
     void close() {

@@ -116,8 +116,10 @@ public record ListenOptions(@Nullable Integer port, @Nullable String host, @Null
     /// What `listen` throws where there is nothing to listen on.
     NodeTypeError nothingToListenOn() {
         String shown = host != null ? "{ host: '" + host + "' }" : exclusive ? "{ exclusive: true }" : "{}";
-        return invalid("must have the property \"port\" or \"path\"", shown);
+        return nothingToListenOn(shown);
     }
+
+    static NodeTypeError nothingToListenOn(String shown) { return invalid("must have the property \"port\" or \"path\"", shown); }
 
     private static NodeTypeError invalid(String reason, String shown) {
         return new NodeTypeError("ERR_INVALID_ARG_VALUE", "The argument 'options' " + reason + ". Received " + shown);

@@ -1,5 +1,6 @@
 package nodo.net;
 
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -153,12 +154,13 @@ public final class Server extends EventEmitter {
     /// @param other    listens
     /// @param listener added once to `listening`
     /// @return this server
+    /// @throws NodeException             `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
+    /// @throws nodo.errors.NodeTypeError `ERR_INVALID_ARG_VALUE` where the other server does not listen
     public Server listen(Server other, @Nullable Runnable listener) {
+        checkThread("listen");
+        refuseSecondListen();
+        if (other.handle == null) throw ListenOptions.nothingToListenOn("a server that does not listen");
         beforeListen(listener);
-        if (other.handle == null) {
-            failByTick(SystemException.listen(SystemErrno.EINVAL, null, 0));
-            return this;
-        }
         handle = other.handle;
         path = other.path;
         handle.handTo(this);
@@ -179,6 +181,7 @@ public final class Server extends EventEmitter {
     /// @return this server
     /// @throws NodeException              `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
     /// @throws nodo.errors.NodeTypeError  `ERR_INVALID_ARG_VALUE` where there is neither port nor path
+    /// @throws UncheckedIOException       `uv_pipe_chmod` where `readableAll` or `writableAll` is refused; the server does not listen then
     public Server listen(ListenOptions options, @Nullable Runnable listener) {
         checkThread("listen");
         refuseSecondListen();
@@ -288,11 +291,12 @@ public final class Server extends EventEmitter {
         return found.family() == 6 && String.valueOf(found.address()).toLowerCase(Locale.ROOT).matches("fe[89ab].:.*");
     }
 
-    /// `::`, and `0.0.0.0` where that does not work.
+    /// `::`, and `0.0.0.0` where that does not work. A port that is taken is taken, whatever the family.
     private void listenEverywhere(ListenOptions options, int port) {
         SystemException failure = open(new Endpoint.Ip("::", port, true), options);
-        if (failure != null && !options.ipv6Only() && open(new Endpoint.Ip("0.0.0.0", port, false), options) == null) failure = null;
-        finish(failure, "::", port);
+        boolean taken = failure == null || failure.errno() == SystemErrno.EADDRINUSE.result();
+        if (taken || options.ipv6Only()) finish(failure, "::", port);
+        else finish(open(new Endpoint.Ip("0.0.0.0", port, false), options), "0.0.0.0", port);
     }
 
     private void listenOnPath(ListenOptions options, String name) {
@@ -316,12 +320,20 @@ public final class Server extends EventEmitter {
                     new ListenSetup(options.backlog(), options.ipv6Only(), options.reusePort()));
             SocketFile file = local instanceof Endpoint.Path(String name) && !name.startsWith("\0") ? new SocketFile(name) : null;
             handle = new ListenHandle(net, this, channel, local instanceof Endpoint.Ip, file);
-            if (file != null && (options.readableAll() || options.writableAll())) file.allow(options.readableAll(), options.writableAll());
+            if (file != null && (options.readableAll() || options.writableAll())) allow(file, options);
             return null;
         } catch (SystemException failure) {
+            return failure;
+        }
+    }
+
+    private void allow(SocketFile file, ListenOptions options) {
+        try {
+            file.allow(options.readableAll(), options.writableAll());
+        } catch (SystemException refused) {
             if (handle != null) handle.close();
             handle = null;
-            return failure;
+            throw new UncheckedIOException(refused);
         }
     }
 
@@ -350,7 +362,7 @@ public final class Server extends EventEmitter {
         try {
             return open.channel().local() instanceof Endpoint.Ip ip ? new AddressInfo(ip.address(), ip.v6() ? "IPv6" : "IPv4", ip.port()) : null;
         } catch (SystemException gone) {
-            throw new java.io.UncheckedIOException(gone);
+            throw new UncheckedIOException(gone);
         }
     }
 

@@ -66,6 +66,8 @@ public final class Socket extends FluentSocket {
     private long bytesDispatched;
     /// What waits for the connection; counted as written.
     private int bytesWaiting;
+    /// Counts the connections, so that what waits for one does not act on the next.
+    private int life;
     private @Nullable IdleTimer idleTimer;
     private @Nullable AddressInfo remote;
     private @Nullable List<String> attemptedAddresses;
@@ -173,7 +175,7 @@ public final class Socket extends FluentSocket {
         boolean unix = path != null && !path.isEmpty();
         if (!unix && options.port() == null) throw NodeTypeError.missingPortOrPath();
         if (path != null && unix) UnixPath.check(path, net.inside.transport());
-        if (destroyed()) beginAnew();
+        if (destroyed() || phase instanceof Phase.Idle && writableEnded()) beginAnew();
         if (listener != null) once(CONNECT, listener);
         touch();
         if (phase instanceof Phase.Dialing || phase instanceof Phase.Open) {
@@ -232,6 +234,7 @@ public final class Socket extends FluentSocket {
 
     private void beginAnew() {
         revive();
+        life++;
         phase = Phase.IDLE;
         bytesRead = 0;
         bytesDispatched = 0;
@@ -269,7 +272,7 @@ public final class Socket extends FluentSocket {
 
     @Override protected void doRead(int size) {
         StreamHandle handle = handle();
-        if (handle == null) once(CONNECT, () -> doRead(size));
+        if (handle == null) onceConnected(() -> doRead(size));
         else handle.startReading();
     }
 
@@ -348,14 +351,21 @@ public final class Socket extends FluentSocket {
 
     /// A write before the connection stands in line with the `connect` listeners. It is told of during that event, so nothing of it may be held back.
     private void whenConnected(int bytes, Completion written, Runnable write) {
+        int asked = life;
         bytesWaiting = bytes;
-        Runnable onClose = () -> written.done(NodeException.socketClosedBeforeConnection());
-        once(CONNECT, () -> {
+        Runnable onClose = () -> { if (asked == life) written.done(NodeException.socketClosedBeforeConnection()); };
+        onceConnected(() -> {
             bytesWaiting = 0;
             off(CLOSE, onClose);
             write.run();
         });
         once(CLOSE, onClose);
+    }
+
+    /// Runs a task at `connect`, in line with its listeners, unless that is the `connect` of a later connection.
+    private void onceConnected(Runnable task) {
+        int asked = life;
+        once(CONNECT, () -> { if (asked == life) task.run(); });
     }
 
     void settle() { settleWrites(); }
@@ -370,7 +380,7 @@ public final class Socket extends FluentSocket {
     @Override protected void doFinal(Completion ended) {
         switch (phase) {
             case Phase.Open(StreamHandle handle) -> handle.shutdown(ended);
-            case Phase.Dialing _ -> once(CONNECT, () -> doFinal(ended));
+            case Phase.Dialing _ -> onceConnected(() -> doFinal(ended));
             default -> ended.done(null);
         }
     }
@@ -418,7 +428,7 @@ public final class Socket extends FluentSocket {
             }
             case Phase.Dialing(Dialer dialer) -> {
                 if (dialer.attempt() != null && !dialer.attempt().tcp()) throw NodeTypeError.invalidHandleType();
-                once(CONNECT, () -> {
+                onceConnected(() -> {
                     reset = true;
                     destroy();
                 });

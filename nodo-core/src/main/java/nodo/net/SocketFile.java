@@ -2,6 +2,7 @@ package nodo.net;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
@@ -38,6 +39,8 @@ final class SocketFile {
             if (read) rights.addAll(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ));
             if (write) rights.addAll(Set.of(PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE));
             Files.setPosixFilePermissions(path, rights);
+        } catch (NoSuchFileException gone) {
+            throw SystemException.io("uv_pipe_chmod", SystemErrno.ENOENT);
         } catch (IOException | UnsupportedOperationException refused) {
             throw SystemException.io("uv_pipe_chmod", SystemErrno.EPERM);
         }

@@ -167,14 +167,12 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
         all[0] = gathered;
         System.arraycopy(buffers, 0, all, 1, buffers.length);
         long result = channel.write(all, 0, all.length);
-        if (gathered.hasRemaining()) {
-            all[0] = ByteBuffer.wrap(copy(gathered).array());
-            socket.retract(net.gatheredUnits());
-        } else {
-            socket.settle();
-        }
+        boolean left = !gathered.hasRemaining();
+        if (!left) all[0] = ByteBuffer.wrap(copy(gathered).array());
+        if (left) socket.settle();
+        else socket.retract(net.gatheredUnits());
         net.clear();
-        after(result, all, done);
+        after(result, left ? buffers : all, done);
     }
 
     static ByteBuffer view(Chunk chunk) {
@@ -254,8 +252,13 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
         release();
         Completion done = written;
         written = null;
-        if (done != null) net.inside.closing(() -> done.done(SystemException.io("write", SystemErrno.ECANCELED)));
+        if (done != null) net.inside.closing(() -> cancel(done));
         net.inside.closing(whenClosed);
+    }
+
+    /// A socket that connects anew by now has told its writers already.
+    private void cancel(Completion done) {
+        if (socket.destroyed()) done.done(SystemException.io("write", SystemErrno.ECANCELED));
     }
 
     /// Closes the descriptor and tells nobody.

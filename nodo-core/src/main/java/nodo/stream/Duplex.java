@@ -73,9 +73,9 @@ public abstract non-sealed class Duplex extends Stream implements Readable, Writ
 
     /// Makes a destroyed stream as new; listeners, encodings and marks stay.
     protected final void revive() {
-        reviveStream();
         readingHalf().revive();
         writingHalf().revive();
+        reviveStream();
     }
 
     private ReadableHalf readingHalf() { return present(reading); }

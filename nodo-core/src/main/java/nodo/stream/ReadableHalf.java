@@ -81,6 +81,9 @@ final class ReadableHalf implements Runnable {
 
     // from below
 
+    /// What is pushed before anyone has asked for it is not taken for the answer to a call under way.
+    void pushesUnasked() { sync = false; }
+
     /// Takes a chunk from below; false asks to stop for now.
     boolean push(Buffer chunk) {
         if (chunk.isEmpty()) {
@@ -313,7 +316,7 @@ final class ReadableHalf implements Runnable {
     }
 
     private void flow() {
-        while (Boolean.TRUE.equals(flowing) && read() != null) { }
+        while (Boolean.TRUE.equals(flowing) && !stream.destroyed() && read() != null) { }
     }
 
     void setEncoding(Encoding encoding) {

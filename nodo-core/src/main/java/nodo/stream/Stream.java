@@ -213,11 +213,12 @@ public abstract sealed class Stream extends EventEmitter permits Duplex, Readabl
 
     private void emitErrorOnce(Throwable error) {
         if (errorEmitted) return;
-        errorEmitted = true;
+        errorEmitted = destroyed || !autoDestroy; // a listener may have revived it since
         emit(ERROR, error);
     }
 
     private void closeByItself() {
+        if (!destroyed) return; // a listener has revived it
         closeEmitted = true;
         if (emitClose) emit(CLOSE, errored != null);
     }

@@ -31,6 +31,7 @@ public final class StreamIterator {
     private @Nullable Throwable failure;
     private boolean streamOver;
     private boolean left;
+    /// An answer is being looked for, or on its way.
     private boolean advances;
 
     StreamIterator(Stream stream, boolean destroyOnReturn) {
@@ -56,7 +57,7 @@ public final class StreamIterator {
                 wake();
             });
         }
-        wake();
+        advance();
         return answer;
     }
 
@@ -80,20 +81,26 @@ public final class StreamIterator {
         LoopInternals.of(stream.loop()).afterTicks(this::advance);
     }
 
+    /// Looks for an answer; where there is one, it is given in a job of its own, so that asking again does not nest.
     private void advance() {
         advances = false;
         CompletableFuture<Optional<Buffer>> answer = asked;
         if (answer == null) return;
-        Buffer chunk = left || stream.destroyed() ? null : ((Readable) stream).read();
-        if (chunk == null && !left && !streamOver) return;
-        asked = null;
-        Throwable error = left ? null : failure;
-        if (chunk == null && !left) {
+        boolean wasLeft = left;
+        Buffer chunk = wasLeft || stream.destroyed() ? null : ((Readable) stream).read();
+        if (chunk == null && !wasLeft && !streamOver) return;
+        advances = true;
+        Throwable error = wasLeft || chunk != null ? null : failure;
+        if (chunk == null && !wasLeft) {
             left = true;
             leave((destroyOnReturn || failure != null) && stream.autoDestroy);
         }
-        if (error != null) answer.completeExceptionally(error);
-        else answer.complete(Optional.ofNullable(chunk));
+        LoopInternals.of(stream.loop()).afterTicks(() -> {
+            advances = false;
+            asked = null;
+            if (error != null) answer.completeExceptionally(error);
+            else answer.complete(Optional.ofNullable(chunk));
+        });
     }
 
     private void leave(boolean destroys) {

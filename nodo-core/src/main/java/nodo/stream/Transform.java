@@ -17,7 +17,10 @@ public abstract class Transform extends Duplex {
     /// With options.
     ///
     /// @param options how it behaves
-    protected Transform(StreamOptions options) { super(options); }
+    protected Transform(StreamOptions options) {
+        super(options);
+        if (reading != null) reading.pushesUnasked();
+    }
 
     /// Changes one chunk; results go to `push`.
     ///

@@ -266,10 +266,11 @@ final class WritableHalf implements Completion {
             if (stream.errored() == null && !ending && !stream.destroyed()) {
                 ending = true;
                 finishIfDone(true);
+                if (stream.errored() != null || stream.destroyed()) error = reason("end"); // by a final that failed during the call
             } else if (finished) {
                 error = NodeException.streamAlreadyFinished("end");
             } else if (stream.destroyed()) {
-                error = stream.errored() != null ? stream.errored() : NodeException.streamDestroyed("end");
+                error = NodeException.streamDestroyed("end");
             }
         }
         if (callback == null) return;
@@ -312,6 +313,7 @@ final class WritableHalf implements Completion {
     }
 
     private void finish() {
+        if (!ending) return; // revived since
         pendingCallbacks--;
         if (stream.destroyed() || stream.errored() != null) return;
         finished = true;
@@ -352,6 +354,19 @@ final class WritableHalf implements Completion {
         tellEndCallbacks(reason("end"));
     }
 
+    private void tellAllByTick(Throwable error) {
+        List<AfterWrite> earlier = retracted;
+        Completion underWay = writingCallback;
+        List<Chunk> left = buffered();
+        List<Completion> ends = endCallbacks;
+        if (!writing && left.isEmpty() && ends == null) return;
+        stream.loop().nextTick(() -> {
+            tell(earlier, underWay, error);
+            for (Chunk chunk : left) if (chunk.callback != null) chunk.callback.done(error);
+            if (ends != null) ends.forEach(callback -> callback.done(error));
+        });
+    }
+
     private Throwable reason(String method) {
         Throwable error = stream.errored();
         return error != null ? error : NodeException.streamDestroyed(method);
@@ -366,8 +381,9 @@ final class WritableHalf implements Completion {
         finished = true;
     }
 
-    /// As new, but for mark, default encoding and listeners.
+    /// As new, but for mark, default encoding and listeners. Who still waits is told that it was destroyed.
     void revive() {
+        tellAllByTick(reason("write"));
         length = 0;
         corked = 0;
         pendingCallbacks = 0;

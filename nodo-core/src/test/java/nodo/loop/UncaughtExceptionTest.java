@@ -149,6 +149,26 @@ class UncaughtExceptionTest {
     }
 
     @Test
+    void closeStillFollowsAWriteCallbackThatThrowsMeanwhile() {
+        LoopTest.run(transport, must -> {
+            EventLoop.current().onUncaughtException(must.call(error -> assertSame(thrown, error)));
+            Server server = Net.createServer(must.call((Socket socket) -> {
+                socket.pause();
+                socket.onError(_ -> { });
+            }));
+            server.listen(0, "127.0.0.1", () -> {
+                Socket client = Net.createConnection(server.address().port(), "127.0.0.1");
+                client.onConnect(must.call(() -> {
+                    client.write(new byte[16 * 1024 * 1024], must.complete(_ -> { throw thrown; }));
+                    client.destroy();
+                }));
+                client.onClose(must.call(_ -> server.close()));
+                server.once(Server.CONNECTION, (Socket socket) -> client.onClose(_ -> socket.destroy()));
+            });
+        });
+    }
+
+    @Test
     void laterListenersOfTheEventDoNotRun() {
         LoopTest.run(transport, must -> {
             EventLoop.current().onUncaughtException(must.call(error -> assertSame(thrown, error)));

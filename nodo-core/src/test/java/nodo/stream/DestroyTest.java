@@ -68,10 +68,11 @@ class DestroyTest {
         });
     }
 
+    /// Node itself hands out what is buffered to the end of that tick.
     @Test
     @Rows({"D24"})
-    void whatWasBufferedBeforeStillFlowsInTheSameTickButNoEndFollows() {
-        Script.prints("r:data a | r:data b | r:close", script -> {
+    void noDataFollowsDestroyInADataListener() {
+        Script.prints("r:data a | r:close", script -> {
             Source r = script.watch("r", source("a", "b"), "data end close");
             r.once(Readable.DATA, () -> r.destroy());
         });

@@ -132,7 +132,7 @@ class ReadableTest {
 
     @Test
     void pushAfterTheEndFailsTheStream() {
-        Script.prints("false | true | r:data a | r:error ERR_STREAM_PUSH_AFTER_EOF | r:close", script -> {
+        Script.prints("false | true | r:error ERR_STREAM_PUSH_AFTER_EOF | r:close", script -> {
             Source r = script.watch("r", manual(), "data end error close");
             r.give("a");
             r.giveEnd();

@@ -88,7 +88,7 @@ public final class RecordingTransport extends ForwardingTransport {
         private int taken(ByteBuffer from) {
             if (allowance == 0) return SystemErrno.EAGAIN.result();
             int limit = from.limit();
-            from.limit((int) Math.min(limit, from.position() + allowance));
+            from.limit(from.position() + (int) Math.min(from.remaining(), allowance));
             int result = super.write(from);
             from.limit(limit);
             spend(result);

@@ -112,21 +112,23 @@ final class SocketNames {
     /// @param fd a socket
     @Nullable Endpoint local(int fd) {
         length.set(JAVA_INT, 0, (int) bytes.byteSize());
-        return libc.getsockname(fd, bytes, length) < 0 ? null : read();
+        return libc.getsockname(fd, bytes, length) < 0 ? null : read(length.get(JAVA_INT, 0));
     }
 
     /// {@return the other end's name, or null where the system has none}
     /// @param fd a socket
     @Nullable Endpoint remote(int fd) {
         length.set(JAVA_INT, 0, (int) bytes.byteSize());
-        return libc.getpeername(fd, bytes, length) < 0 ? null : read();
+        return libc.getpeername(fd, bytes, length) < 0 ? null : read(length.get(JAVA_INT, 0));
     }
 
-    private @Nullable Endpoint read() {
+    /// {@return what lies in [#bytes()], or null where it is of no family known here}
+    /// @param size how much of it belongs to the address
+    @Nullable Endpoint read(int size) {
         return switch (bytes.get(JAVA_SHORT, 0)) {
             case AF_INET -> new Endpoint.Ip(show(AF_INET, v4), port(), false);
             case AF_INET6 -> new Endpoint.Ip(show(AF_INET6, v6) + zone(), port(), true);
-            case AF_UNIX -> new Endpoint.Path(path());
+            case AF_UNIX -> new Endpoint.Path(path(size - PATH));
             default -> null;
         };
     }
@@ -145,12 +147,11 @@ final class SocketNames {
         return '%' + (libc.if_indextoname(scope, text) ? text.getString(0, StandardCharsets.US_ASCII) : String.valueOf(scope));
     }
 
-    private String path() {
-        int size = Math.min(length.get(JAVA_INT, 0) - PATH, MAX_PATH_BYTES);
+    private String path(int size) {
         if (size <= 0) return "";
-        byte[] path = bytes.asSlice(PATH, size).toArray(JAVA_BYTE);
-        int end = path[0] == 0 ? size : 0;
-        while (end < size && path[end] != 0) end++;
+        byte[] path = bytes.asSlice(PATH, Math.min(size, MAX_PATH_BYTES)).toArray(JAVA_BYTE);
+        int end = path[0] == 0 ? path.length : 0;
+        while (end < path.length && path[end] != 0) end++;
         return new String(path, 0, end, StandardCharsets.UTF_8);
     }
 }

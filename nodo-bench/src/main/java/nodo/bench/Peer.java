@@ -1,0 +1,48 @@
+package nodo.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nodo.bench.server.Mode;
+
+/// A server that can be measured. Any thread.
+///
+/// @param id      its name on the command line and in the tables
+/// @param version of the library or the program
+/// @param kind    what it runs on
+/// @param command starts it, but for the mode and the place it listens on, which follow
+/// @param options what follows the place it listens on
+/// @param pipe    whether its echo goes through the library's pipe
+record Peer(String id, String version, Kind kind, List<String> command, List<String> options, boolean pipe) {
+    /// What a server runs on.
+    enum Kind { C, JVM, JAVASCRIPT }
+
+    static final String FLOOR = "floor";
+
+    boolean isFloor() { return id.equals(FLOOR); }
+
+    boolean isNodo() { return id.startsWith("nodo"); }
+
+    boolean takesPart(Workload workload) { return !pipe || workload.hasPipe(); }
+
+    /// {@return the words that start it}
+    /// @param workload what for
+    /// @param where    a port or a path
+    /// @param extra    options for the runtime, right after its program
+    List<String> start(Workload workload, String where, List<String> extra) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(1, extra);
+        words.add((pipe ? Mode.PIPE : workload.mode()).word());
+        words.add(where);
+        words.addAll(options);
+        return words;
+    }
+
+    /// {@return this one started from an AOT cache}
+    /// @param cache the file
+    Peer withCache(Path cache) {
+        List<String> words = new ArrayList<>(command);
+        words.add(1, "-XX:AOTCache=" + cache);
+        return new Peer(id + "-aot", version, kind, words, options, pipe);
+    }
+}

@@ -1,0 +1,82 @@
+package nodo.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A server's process on its core. It ends when its standard input does, so also when the bench dies. One thread at a time.
+final class RunningServer implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader lines;
+    private final Path log;
+    private final String name;
+    private final List<String> place;
+
+    private RunningServer(Process process, Path log, String name, String where) throws IOException, InterruptedException {
+        this.process = process;
+        this.lines = process.inputReader(StandardCharsets.UTF_8);
+        this.log = log;
+        this.name = name;
+        String[] ready = line().split(" ");
+        this.place = where.contains("/") ? List.of("--path", where) : List.of("--port", ready[1]);
+    }
+
+    /// Starts a server and waits until it listens.
+    static RunningServer start(Setup setup, Peer peer, Workload workload, List<String> extra) throws IOException, InterruptedException {
+        Files.createDirectories(setup.logs());
+        Path path = setup.target().resolve(peer.id() + ".sock");
+        Files.deleteIfExists(path);
+        String where = workload.overUnixSocket() ? path.toString() : "0";
+        List<String> words = new ArrayList<>(Setup.SERVER_CORE);
+        words.addAll(peer.start(workload, where, extra));
+        Path log = setup.logs().resolve(workload.id() + "-" + peer.id() + ".log");
+        Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();
+        try {
+            return new RunningServer(process, log, peer.id(), where);
+        } catch (RuntimeException failed) {
+            process.destroyForcibly().waitFor();
+            throw failed;
+        }
+    }
+
+    long pid() { return process.pid(); }
+
+    /// {@return where it listens, as options of the load generator}
+    List<String> place() { return place; }
+
+    /// {@return bytes in use on its heap after a collection; 0 where it has none}
+    long heap() throws IOException, InterruptedException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+        return Long.parseLong(line().split(" ")[1]);
+    }
+
+    private String line() throws InterruptedException {
+        try (var reader = Executors.newVirtualThreadPerTaskExecutor()) {
+            var next = reader.submit(lines::readLine);
+            try {
+                String line = next.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                if (line != null) return line;
+                throw new BenchException(name + " ended; its last words are in " + log + ".");
+            } catch (TimeoutException | ExecutionException silent) {
+                process.destroyForcibly();
+                throw new BenchException(name + " did not answer within " + PATIENCE_SECONDS + " seconds; see " + log + ".", silent);
+            }
+        }
+    }
+
+    @Override public void close() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,24 @@
+package nodo.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where everything is, and how long to measure. Any thread.
+///
+/// @param root     of the project
+/// @param target   where the bench writes
+/// @param java     the JVM for the servers
+/// @param tools    the compiled C programs
+/// @param rounds   of each workload
+/// @param warm     seconds of load before the first round
+/// @param seconds  that a round measures
+/// @param idle     idle connections
+record Setup(Path root, Path target, Path java, Tools tools, int rounds, double warm, double seconds, int idle) {
+    /// Load before each round that does not count, until all connections stand.
+    static final double SETTLE = 0.1;
+
+    static final List<String> SERVER_CORE = List.of("taskset", "-c", "0");
+    static final List<String> LOAD_CORE = List.of("taskset", "-c", "1");
+
+    Path logs() { return target.resolve("logs"); }
+}
