@@ -263,7 +263,7 @@ final class Dialer {
     private @Nullable SystemException bindLocal(StreamHandle handle, int family) {
         if (options.localAddress() == null && options.localPort() == 0) return null;
         String local = options.localAddress() != null ? options.localAddress() : family == 6 ? "::" : "0.0.0.0";
-        int result = handle.channel().bind(new Endpoint.Ip(local, options.localPort(), family == 6));
+        int result = handle.channel().bind(new Endpoint.Ip(local, options.localPort(), IpAddress.isIP(local) == 6));
         return result < 0 ? SystemException.bind(SystemErrno.ofResult(result), local, options.localPort()) : null;
     }
 

@@ -156,7 +156,8 @@ class AttemptTimeoutTest {
                 assertTrue(socket.connecting());
                 socket.destroy();
             });
-            socket.onClose(must.call(_ -> assertEquals(List.of("500 timeout " + HOLE, "500 attempt " + OTHER_HOLE, "3000 idle", "close false"), seen)));
+            socket.onClose(must.call(_ ->
+                    assertEquals(List.of("500 timeout " + HOLE, "500 attempt " + OTHER_HOLE, "3000 idle", "close false"), seen)));
         });
     }
 

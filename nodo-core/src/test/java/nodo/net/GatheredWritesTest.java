@@ -207,27 +207,17 @@ class GatheredWritesTest {
     @Test
     @Rows("D2")
     void anotherSocketsWriteSendsThemFirst() {
-        LoopTest.run(recording, _ -> {
-            Server server = Net.createServer(conn -> conn.resume());
-            server.setMaxConnections(2);
-            Connected.listen(server, port -> {
-                Socket one = Net.connect(port, "127.0.0.1").resume();
-                one.once(Socket.CONNECT, () -> {
-                    Socket two = Net.connect(port, "127.0.0.1").resume();
-                    two.once(Socket.CONNECT, () -> {
-                        one.write("a");
-                        two.write("b");
-                        one.write("c");
-                        EventLoop.current().setImmediate(() -> {
-                            assertEquals(List.of("write 0 1", "write 1 1", "write 0 1"), recording.calls("write"));
-                            one.end();
-                            two.end();
-                            server.close();
-                        });
-                    });
-                });
+        LoopTest.run(recording, _ -> Connected.tcp((one, connOne) -> Connected.tcp((two, connTwo) -> {
+            List.of(one, two, connOne, connTwo).forEach(Socket::resume);
+            one.write("a");
+            two.write("b");
+            one.write("c");
+            EventLoop.current().setImmediate(() -> {
+                assertEquals(List.of("write 0 1", "write 1 1", "write 0 1"), recording.calls("write"));
+                one.end();
+                two.end();
             });
-        });
+        })));
     }
 
     @Test

@@ -383,7 +383,8 @@ class ServerTracesTest {
             snapshot(twin, "1-new", fresh);
             twin.log.log("1-new", "address", fresh.address());
             snapshot(twin, "2-options", Net.createServer(new ServerOptions(true, true, true, true, Duration.ofMillis(2500), 1000, null)));
-            snapshot(twin, "3-options", new Server(ServerOptions.DEFAULT.withKeepAliveInitialDelay(Duration.ofMillis(-5)).withHighWaterMark(-1), null));
+            ServerOptions negative = ServerOptions.DEFAULT.withKeepAliveInitialDelay(Duration.ofMillis(-5)).withHighWaterMark(-1);
+            snapshot(twin, "3-options", new Server(negative, null));
             twin.log.omits("Java has no call without new", "4-no-new", "properties");
             Map<String, BiConsumer<Server, Runnable>> kinds = new LinkedHashMap<>();
             kinds.put("any", (server, listener) -> server.listen(listener));

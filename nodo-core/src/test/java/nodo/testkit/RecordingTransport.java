@@ -22,7 +22,7 @@ public final class RecordingTransport extends ForwardingTransport {
     /// @param inner does the work
     public static RecordingTransport over(Transport inner) { return new RecordingTransport(inner); }
 
-    /// {@return what was asked so far: `write SOCKET BYTES` with the number of the socket, by order of opening, and all bytes that the call was given;
+    /// {@return what was asked so far: `write SOCKET BYTES` with the socket's number, by order of opening, and all bytes that the call was given;
     /// `shutdown SOCKET`, `resetOnClose`, `close SOCKET`; and options with their values}
     public List<String> calls() { return List.copyOf(calls); }
 

@@ -1,0 +1,95 @@
+package nodo.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nodo.bench.server.NettyServer;
+import nodo.bench.server.NodoServer;
+import nodo.bench.server.VertxServer;
+
+/// The servers that can be measured here. One thread at a time.
+final class Peers {
+    static final List<String> ALL = List.of(Peer.FLOOR, "nodo-nio", "nodo-nio-pipe", "nodo-linux", "nodo-linux-pipe", "netty-nio", "netty-epoll",
+            "netty-io_uring", "vertx", "node", "node-latest", "bun");
+    static final List<String> QUICK = List.of(Peer.FLOOR, "nodo-nio", "nodo-linux", "netty-epoll", "node");
+
+    private final Setup setup;
+    private final Npm npm;
+    private final List<String> skipped = new ArrayList<>();
+
+    Peers(Setup setup) {
+        this.setup = setup;
+        this.npm = new Npm(setup.target().resolve("npm"));
+    }
+
+    /// {@return why servers that were asked for are left out, a sentence each}
+    List<String> skipped() { return skipped; }
+
+    /// Finds servers. What is not to be had here is skipped.
+    ///
+    /// @param names ids, of [#ALL]
+    /// @return in the order of [#ALL]
+    List<Peer> find(List<String> names) throws InterruptedException {
+        for (String name : names) {
+            if (!ALL.contains(name)) throw new BenchException("There is no peer " + name + "; there are: " + String.join(", ", ALL) + ".");
+        }
+        List<Peer> found = new ArrayList<>();
+        for (String name : ALL) {
+            if (names.contains(name)) find(name).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<Peer> find(String name) throws InterruptedException {
+        return switch (name) {
+            case Peer.FLOOR -> Optional.of(new Peer(name, Output.firstLine("cc", "-dumpfullversion"), Peer.Kind.C,
+                    List.of(setup.tools().floor().toString()), List.of(), false));
+            case "nodo-nio", "nodo-nio-pipe" -> Optional.of(nodo(name, "nio"));
+            case "nodo-linux", "nodo-linux-pipe" -> hasLinuxTransport() ? Optional.of(nodo(name, "linux"))
+                    : skip(name, "nodo-transport-linux is not on the class path");
+            case "netty-nio", "netty-epoll", "netty-io_uring" -> Optional.of(jvm(name, versionOf("io.netty", "netty-transport"), List.of(),
+                    NettyServer.class, List.of(name.substring("netty-".length()))));
+            case "vertx" -> Optional.of(jvm(name, versionOf("io.vertx", "vertx-core"), List.of(), VertxServer.class, List.of()));
+            case "node" -> Tools.find("node").map(Path::toString).flatMap(node -> script(name, List.of(node)))
+                    .or(() -> skip(name, "node is not on PATH"));
+            case "node-latest" -> npm.node().map(Path::toString).flatMap(node -> script(name, List.of(node))).or(() -> skip(name, npm.reason()));
+            default -> npm.bun().map(Path::toString).flatMap(bun -> script(name, List.of(bun))).or(() -> skip(name, npm.reason()));
+        };
+    }
+
+    private <T> Optional<T> skip(String name, String reason) {
+        skipped.add(name + " is skipped: " + reason + ".");
+        return Optional.empty();
+    }
+
+    private Peer nodo(String name, String transport) {
+        Peer peer = jvm(name, Machine.version(), List.of("-Dnodo.transport=" + transport), NodoServer.class, List.of());
+        return new Peer(name, peer.version(), peer.kind(), peer.command(), peer.options(), name.endsWith("-pipe"));
+    }
+
+    /// The same options for each: what the native transports ask for, and everything else as the JVM has it by default.
+    private Peer jvm(String name, String version, List<String> options, Class<?> server, List<String> after) {
+        List<String> words = new ArrayList<>(List.of(setup.java().toString(), "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path")));
+        words.addAll(options);
+        words.add(server.getName());
+        return new Peer(name, version, Peer.Kind.JVM, words, after, false);
+    }
+
+    private Optional<Peer> script(String name, List<String> program) {
+        List<String> words = new ArrayList<>(program);
+        words.add(setup.root().resolve("nodo-bench/src/main/js/server.mjs").toString());
+        try {
+            return Optional.of(new Peer(name, Output.firstLine(program.getFirst(), "--version"), Peer.Kind.JAVASCRIPT, words, List.of(), false));
+        } catch (InterruptedException stopped) {
+            throw new BenchException("The bench was interrupted.", stopped);
+        }
+    }
+
+    private static boolean hasLinuxTransport() { return Peers.class.getResource("/nodo/transport/linux/LinuxTransport.class") != null; }
+
+    private static String versionOf(String group, String artifact) {
+        return Machine.properties("/META-INF/maven/" + group + "/" + artifact + "/pom.properties").getProperty("version", "-");
+    }
+}
