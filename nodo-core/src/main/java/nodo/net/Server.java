@@ -16,6 +16,7 @@ import nodo.errors.SystemException;
 import nodo.events.AbortSignal;
 import nodo.events.Event;
 import nodo.events.EventEmitter;
+import nodo.internal.trace.NetTrace;
 import nodo.loop.EventLoop;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Feature;
@@ -199,25 +200,13 @@ public final class Server extends EventEmitter {
     /// Listens as options say, as [#listen(ListenOptions)] does.
     ///
     /// @param options where and how
-    /// @return completed with this server on the loop's thread, inside `listening`; fails with the `error`, which counts as handled until then,
+    /// @return completed with this server on the loop's thread, right after `listening`; fails with the `error`, which counts as handled until then,
     ///         or with `ERR_SERVER_NOT_RUNNING` where it is closed before
     /// @throws NodeException              `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
     /// @throws nodo.errors.NodeTypeError  `ERR_INVALID_ARG_VALUE` where there is neither port nor path
     public CompletionStage<Server> listenAsync(ListenOptions options) {
         listen(options);
-        CompletableFuture<Server> listens = new CompletableFuture<>();
-        Runnable onListening = () -> listens.complete(this);
-        Consumer<Throwable> onError = listens::completeExceptionally;
-        Runnable onClose = () -> listens.completeExceptionally(NodeException.serverNotRunning());
-        once(LISTENING, onListening);
-        once(ERROR, onError);
-        once(CLOSE, onClose);
-        listens.whenComplete((_, _) -> {
-            off(LISTENING, onListening);
-            off(ERROR, onError);
-            off(CLOSE, onClose);
-        });
-        return listens;
+        return Outcome.of(net.inside, this, LISTENING, CLOSE, NodeException::serverNotRunning);
     }
 
     private void refuseSecondListen() {
@@ -344,6 +333,7 @@ public final class Server extends EventEmitter {
 
     private void announce() {
         if (handle != null) handle.referenced(!unreferenced);
+        NetTrace.listen(loop.name(), this);
         loop.nextTick(() -> { if (listening()) emit(LISTENING); });
     }
 
@@ -352,7 +342,8 @@ public final class Server extends EventEmitter {
     /// {@return whether it listens}
     public boolean listening() { return handle != null; }
 
-    /// Where it listens: asked from the system for TCP, the path as it was given for a Unix domain socket, also after `close()` and where that failed.
+    /// Where it listens: asked from the system for TCP; for a Unix domain socket the path as it was given, also after `close()`,
+    /// and where `listen` failed.
     ///
     /// @return null while it does not listen
     public @Nullable ServerAddress address() {
@@ -385,7 +376,9 @@ public final class Server extends EventEmitter {
                     .withKeepAlive(options.keepAlive()).withKeepAliveInitialDelay(options.keepAliveInitialDelay());
         }
         connections++;
-        emit(CONNECTION, Socket.accepted(this, accepted, channel, tcp, options.pauseOnConnect()));
+        Socket socket = Socket.accepted(this, accepted, channel, tcp, options.pauseOnConnect());
+        NetTrace.accept(loop.name(), socket);
+        emit(CONNECTION, socket);
     }
 
     private boolean isBlocked(StreamChannel channel) {
@@ -470,6 +463,7 @@ public final class Server extends EventEmitter {
         if (callback != null) once(CLOSE, () -> callback.done(wasOpen ? null : NodeException.serverNotRunning()));
         generation++;
         lookingUp = false;
+        if (wasOpen) NetTrace.close(loop.name(), this, 0, 0, null);
         if (handle != null) handle.close();
         handle = null;
         closeIfDrained();

@@ -17,6 +17,7 @@ import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.events.AbortSignal;
 import nodo.events.Event;
+import nodo.internal.trace.NetTrace;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.StreamChannel;
 import nodo.stream.Chunk;
@@ -195,20 +196,8 @@ public final class Socket extends FluentSocket {
     ///         or with `ERR_SOCKET_CLOSED_BEFORE_CONNECTION`
     /// @throws NodeTypeError `ERR_MISSING_ARGS` where there is neither port nor path; the socket is untouched then
     public CompletionStage<Socket> connectAsync(ConnectOptions options) {
-        CompletableFuture<Socket> connected = new CompletableFuture<>();
         connect(options);
-        Consumer<Throwable> onError = error -> after(() -> connected.completeExceptionally(error));
-        Runnable onClose = () -> after(() -> connected.completeExceptionally(NodeException.socketClosedBeforeConnection()));
-        Runnable onConnect = () -> {
-            off(ERROR, onError);
-            off(CLOSE, onClose);
-            after(() -> connected.complete(this));
-        };
-        once(CONNECT, onConnect);
-        once(ERROR, onError);
-        once(CLOSE, onClose);
-        connected.whenComplete((_, _) -> off(CONNECT, onConnect).off(ERROR, onError).off(CLOSE, onClose));
-        return connected;
+        return Outcome.of(net.inside, this, CONNECT, CLOSE, NodeException::socketClosedBeforeConnection);
     }
 
     /// Where JavaScript would run what waits for a promise.
@@ -251,6 +240,7 @@ public final class Socket extends FluentSocket {
         handle.referenced(!unreferenced);
         touch();
         if (handle.tcp()) applyOptions(handle.channel());
+        NetTrace.connect(loop().name(), this);
         emit(CONNECT);
         emit(READY);
         if (!isPaused()) read(0);
@@ -390,6 +380,7 @@ public final class Socket extends FluentSocket {
     @Override protected void doDestroy(@Nullable Throwable error, Completion released) {
         boolean hadError = error != null;
         Phase was = phase;
+        NetTrace.close(loop().name(), this, bytesRead, bytesDispatched, error);
         phase = Phase.CLOSED;
         if (idleTimer != null) idleTimer.cancel();
         idleTimer = null;
@@ -409,7 +400,7 @@ public final class Socket extends FluentSocket {
                 loop().nextTick(() -> emit(CLOSE, false));
             }
         }
-        if (server != null) server.connectionGone();
+        if (server != null && life == 0) server.connectionGone(); // in a later life it is a client's
     }
 
     /// Sends RST instead of FIN and destroys the socket; while connecting, as soon as it is connected. A socket without a connection is destroyed

@@ -27,7 +27,10 @@ final class StreamOutput extends OutputStream {
 
     static StreamOutput open(Stream stream) {
         StreamOutput output = new StreamOutput(stream);
-        output.crossing.begin(() -> Streams.finished(stream, FinishedOptions.DEFAULT.withReadable(false), output.crossing::end));
+        output.crossing.begin(() -> {
+            Streams.outliveReading(stream);
+            Streams.finished(stream, FinishedOptions.DEFAULT.withReadable(false), output.crossing::end);
+        });
         return output;
     }
 

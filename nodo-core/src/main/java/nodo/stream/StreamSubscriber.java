@@ -27,6 +27,7 @@ final class StreamSubscriber implements Flow.Subscriber<Buffer> {
     }
 
     private void begin(Flow.Subscription from) {
+        Streams.outliveReading(stream);
         Streams.finished(stream, FinishedOptions.DEFAULT.withReadable(false), _ -> {
             if (!over) from.cancel();
             over = true;

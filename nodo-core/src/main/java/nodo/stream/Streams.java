@@ -187,6 +187,11 @@ public final class Streams {
         stream.destroy(error != null ? error : isReadable(stream) || isWritable(stream) ? new AbortError() : null);
     }
 
+    /// Lets the writable side live until whoever writes ends it: what was read last may not have been answered when `end` is emitted.
+    static void outliveReading(Stream stream) {
+        if (stream instanceof Duplex both) both.setAllowHalfOpen(true);
+    }
+
     /// Completes a stage where JavaScript would run what waits for a promise.
     static void complete(Stream stream, CompletableFuture<Void> stage, @Nullable Throwable error) {
         LoopInternals.of(stream.loop()).afterTicks(() -> {

@@ -323,6 +323,23 @@ class GatheredWritesTest {
     }
 
     @Test
+    @Rows({"S135", "D2", "D5"})
+    void anErrorOfALongWriteIsFoundDuringTheCall() {
+        FaultyTransport faulty = FaultyTransport.over(transport);
+        LoopTest.run(faulty, must -> Connected.tcp((client, conn) -> {
+            conn.resume().onError(_ -> { });
+            client.resume().onError(must.call((Throwable error) -> log.add("error " + error.getMessage())));
+            faulty.failNext("write", SystemErrno.EPIPE);
+            assertFalse(client.write(new byte[30_000], logged("a")));
+            assertFalse(client.write("b", logged("b")));
+            assertFalse(client.destroyed());
+            assertFalse(client.writable());
+            EventLoop.current().nextTick(() -> log.add("tick destroyed=" + client.destroyed()));
+        }));
+        assertEquals(List.of("a EPIPE", "b EPIPE", "tick destroyed=true", "error write EPIPE"), log);
+    }
+
+    @Test
     @Rows({"D5", "D31"})
     void anErrorAfterAPartReachesAllThatWaited() {
         FaultyTransport faulty = FaultyTransport.over(new OneByteTransport(transport));

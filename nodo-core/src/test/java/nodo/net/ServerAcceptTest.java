@@ -63,6 +63,27 @@ class ServerAcceptTest {
     private static int connections(Server server) { return server.connections(); }
 
     @Test
+    @Rows({"S26", "S36", "S100", "D32"})
+    void anAcceptedSocketThatConnectsElsewhereLaterIsCountedOnce() {
+        LoopTest.run(transport, must -> {
+            Server elsewhere = Net.createServer(must.call(Socket::end));
+            Server server = Net.createServer();
+            server.onConnection(must.call(c -> {
+                c.end();
+                c.resume().once(Socket.CLOSE, () -> {
+                    c.connect(elsewhere.address().port(), HOST).resume();
+                    c.once(Socket.CLOSE, () -> {
+                        assertEquals(0, connections(server));
+                        elsewhere.close();
+                        server.close(must.succeed());
+                    });
+                });
+            }));
+            elsewhere.listen(0, HOST, () -> server.listen(0, HOST, () -> visit(server.address().port(), must.call())));
+        });
+    }
+
+    @Test
     @Rows({"S27", "D57"})
     void aListenerThatThrowsDoesNotStopTheServer() {
         LoopTest.run(transport, must -> {

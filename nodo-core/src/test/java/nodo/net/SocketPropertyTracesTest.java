@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import nodo.buffer.Encoding;
 import nodo.errors.SystemException;
 import nodo.spi.transport.Transport;

@@ -94,6 +94,21 @@ class SocketReuseTest {
         assertRecorded("connect", "ready", "error boom", "close true", "connect", "ready", "prefinish", "finish", "end", "close false");
     }
 
+    @Test
+    void whatWaitedForAnAttemptIsToldWhereTheNextOneBeginsAtOnce() {
+        run((client, port) -> {
+            client.write("old", record.told("write"));
+            client.write("older", record.told("queued"));
+            client.end(record.told("ended"));
+            client.destroy();
+            client.connect(port, "127.0.0.1");
+            client.end("new", record.told("new"));
+        });
+        assertRecorded("write ERR_STREAM_DESTROYED", "queued ERR_STREAM_DESTROYED", "ended ERR_STREAM_DESTROYED", "close false",
+                "connect", "ready", "prefinish", "new null", "finish", "end", "close false");
+        assertEquals("new", received.toString());
+    }
+
     /// Node writes it to the second connection, ends or resets that.
     @Test
     void whatWaitedForTheFirstConnectionDoesNotActOnTheSecond() {
@@ -149,6 +164,21 @@ class SocketReuseTest {
             });
         });
         assertRecorded("prefinish", "finish", "connect", "ready", "prefinish", "finish", "end", "close false");
+        assertEquals("x", received.toString());
+    }
+
+    @Test
+    @Rows({"D14", "D32"})
+    void aSocketThatConnectsRightAfterItEndedMayBeWrittenTo() {
+        LoopTest.run(transport, _ -> {
+            Server server = Net.createServer(conn -> conn.onData(received::append));
+            Connected.listen(server, port -> {
+                Socket client = record.watch(new Socket());
+                client.end().connect(port, "127.0.0.1", () -> client.resume().end("x"));
+                client.onClose(_ -> server.close());
+            });
+        });
+        assertRecorded("prefinish", "connect", "ready", "prefinish", "finish", "end", "close false");
         assertEquals("x", received.toString());
     }
 }

@@ -96,6 +96,22 @@ class TraceLogTest {
     }
 
     @Test
+    void joinsChunksInARowOnlyWhereAskedTo() {
+        log.log("client", "connect");
+        log.log("client", "ready");
+        log.log("client", "data", Buffer.from("good"));
+        log.log("client", "data", Buffer.from("bye\n"));
+        log.log("client", "end");
+        log.log("client", "finish");
+        log.log("client", "close", false);
+        log.log("server", "opened", "IPv6", "::", true, true);
+        log.log("server", "closed", false);
+        assertThrows(AssertionError.class, () -> log.assertMatches("seed-goodbye"));
+        log.joinsData();
+        log.assertMatches("seed-goodbye");
+    }
+
+    @Test
     void failsOnAnUnknownTrace() {
         assertThrows(AssertionError.class, () -> log.assertMatches("no-such-trace"));
     }
