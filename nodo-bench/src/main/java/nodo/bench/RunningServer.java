@@ -75,8 +75,13 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    @Override public void close() throws IOException, InterruptedException {
+    @Override public void close() throws IOException {
         process.getOutputStream().close();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+        try {
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly(); // no effect where it has ended
     }
 }

@@ -200,9 +200,6 @@ public final class Socket extends FluentSocket {
         return Outcome.of(net.inside, this, CONNECT, CLOSE, NodeException::socketClosedBeforeConnection);
     }
 
-    /// Where JavaScript would run what waits for a promise.
-    private void after(Runnable task) { net.inside.afterTicks(task); }
-
     /// A connect on top of another: while that is under way both fail; once it stands it is kept, and told again, as Node does.
     private void connectAgain(ConnectOptions options) {
         if (phase instanceof Phase.Open) {
@@ -434,7 +431,7 @@ public final class Socket extends FluentSocket {
     /// @return completed on the loop's thread, right before `finish`; or with why that does not come, which does not replace an `error` listener
     public CompletionStage<Void> endAsync() {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        end(error -> after(() -> {
+        end(error -> net.inside.afterTicks(() -> {
             if (error == null) ended.complete(null);
             else ended.completeExceptionally(error);
         }));

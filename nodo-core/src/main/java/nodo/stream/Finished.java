@@ -32,7 +32,8 @@ final class Finished implements Runnable {
         this.onAbort = reason -> abort(reason);
         this.readableOver = readableDone();
         this.writableOver = writableDone();
-        this.closes = stream.autoDestroy && stream.emitClose && !stream.closed() && isReadable() == waitsForReadable && isWritable() == waitsForWritable;
+        this.closes = stream.autoDestroy && stream.emitClose && !stream.closed()
+                && isReadable() == waitsForReadable && isWritable() == waitsForWritable;
     }
 
     /// Starts waiting; the result stops it.
@@ -112,7 +113,13 @@ final class Finished implements Runnable {
 
     private boolean isWritable() { return stream.writing != null && !stream.writing.startedEnded(); }
 
-    private boolean readableDone() { return stream.reading != null && (stream.reading.endEmitted() || stream.reading.ended() && stream.reading.length() == 0); }
+    private boolean readableDone() {
+        ReadableHalf in = stream.reading;
+        return in != null && (in.endEmitted() || in.ended() && in.length() == 0);
+    }
 
-    private boolean writableDone() { return stream.writing != null && (stream.writing.finished() || stream.writing.ending() && stream.writing.length() == 0); }
+    private boolean writableDone() {
+        WritableHalf out = stream.writing;
+        return out != null && (out.finished() || out.ending() && out.length() == 0);
+    }
 }

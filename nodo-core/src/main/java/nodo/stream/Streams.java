@@ -59,7 +59,7 @@ public final class Streams {
         for (int i = 0; i < streams.size(); i++) {
             Stream stream = streams.get(i);
             boolean fits = (i == 0 || stream instanceof Writable) && (i == streams.size() - 1 || stream instanceof Readable);
-            if (!fits) throw NodeTypeError.invalidArgType("streams[" + i + "]", i == 0 ? "an instance of Readable" : "an instance of Writable", stream);
+            if (!fits) throw NodeTypeError.invalidArgType("streams[" + i + ']', "an instance of " + (i == 0 ? "Readable" : "Writable"), stream);
         }
         new Pipeline(streams, options, callback).begin();
     }

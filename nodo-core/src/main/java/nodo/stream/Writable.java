@@ -225,21 +225,23 @@ public sealed interface Writable permits Duplex, WritableStream {
     /// Opens it for blocking writes on other threads; made for virtual ones. Any thread.
     ///
     /// Writing copies the bytes and blocks the caller, never the loop, while as much as the high water mark is under way: on the loop's own thread
-    /// it throws an [IllegalStateException]. `flush()` waits until everything has been handed to what is underneath. A failure comes at the next call, as an
-    /// [java.io.IOException] with the stream's error as its cause, also where the stream was closed, or the loop has ended.
+    /// it throws an [IllegalStateException]. `flush()` waits until everything has been handed to what is underneath.
+    /// A failure comes at the next call, as an [java.io.IOException] with the stream's error as its cause, also where the stream was closed,
+    /// or the loop has ended.
     /// An interrupt ends the wait with an [java.io.InterruptedIOException] that says how many bytes of the call were taken.
     ///
-    /// `close()` ends the writable side and waits until it has finished; nothing else ends it, for a duplex stream is made half-open (`allowHalfOpen`), so that
-    /// it can be written after its readable side has ended. Each write crosses to the loop: wrap it in a
-    /// [java.io.BufferedOutputStream] where writes are small. Until the stream is over it keeps the loop alive, and an `error` event counts as handled.
+    /// `close()` ends the writable side and waits until it has finished. Nothing else ends it: a duplex stream is made half-open (`allowHalfOpen`),
+    /// so that it can be written after its readable side has ended. Each write crosses to the loop: wrap it in a
+    /// [java.io.BufferedOutputStream] where writes are small. Until the stream is over it keeps the loop alive, and an `error` event counts as
+    /// handled.
     ///
     /// @return may be used by several threads
     default OutputStream outputStream() { return StreamOutput.open(stream()); }
 
     /// Opens it for one publisher. Any thread.
     ///
-    /// It requests the next element when the last one did not fill the stream, else after `drain`. `onComplete` ends the writable side, `onError` destroys
-    /// the stream with that error. Where the stream fails or is closed by others, the subscription is cancelled.
+    /// It requests the next element when the last one did not fill the stream, else after `drain`. `onComplete` ends the writable side,
+    /// `onError` destroys the stream with that error. Where the stream fails or is closed by others, the subscription is cancelled.
     /// Once subscribed, an `error` event counts as handled, and a duplex stream is half-open (`allowHalfOpen`): nothing but the publisher ends it.
     ///
     /// @return writes what it is given

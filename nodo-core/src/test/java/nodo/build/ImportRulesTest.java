@@ -36,7 +36,7 @@ class ImportRulesTest {
             Map.entry("internal.loop", List.of("errors", "events", "spi.transport", "internal.trace", "loop")),
             Map.entry("loop", LOOP_INSIDE),
             Map.entry("stream", List.of("errors", "events", "buffer", "loop", "internal.loop")),
-            Map.entry("dns", List.of("errors", "events", "loop")),
+            Map.entry("dns", List.of("errors", "events", "loop", "internal.loop")),
             Map.entry("net", List.of("errors", "events", "buffer", "loop", "stream", "dns", "spi.transport", "internal.trace", "internal.loop")),
             Map.entry("internal.nio", List.of("errors", "spi.transport")));
 

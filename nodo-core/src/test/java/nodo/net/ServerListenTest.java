@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,7 +219,7 @@ class ServerListenTest {
     @Test
     @Rows({"N10"})
     void reusePortSharesAPort() {
-        if (!transport.supports(Feature.REUSE_PORT)) return;
+        assumeTrue(transport.supports(Feature.REUSE_PORT));
         LoopTest.run(transport, must -> {
             ListenOptions shared = ListenOptions.onPort(0).withHost(HOST).withReusePort(true);
             Server first = Net.createServer();

@@ -19,17 +19,18 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.BiConsumer;
 import nodo.errors.NodeError;
+import nodo.errors.NodeException;
 import nodo.loop.EventLoop;
 import nodo.spi.transport.Transport;
 import nodo.stream.Completion;
 import nodo.testkit.Rows;
 import nodo.testkit.Twin;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /// Java twins of the traces of servers.
 @ParameterizedClass(name = "{0}")
@@ -69,7 +70,7 @@ class ServerTracesTest {
             again(twin, "host", "secondListenSync", () -> b.listen(0, HOST, () -> twin.log.log("host", "listenCallback2")));
             b.once(Server.LISTENING, () -> b.close());
             twin.log.deviates("X4", twin.log.line("host", "secondListenSync", "ok"),
-                    twin.log.line("host", "secondListenSync", nodo.errors.NodeException.serverAlreadyListen()));
+                    twin.log.line("host", "secondListenSync", NodeException.serverAlreadyListen()));
             twin.log.deviates("X4", twin.log.line("host", "listenCallback2"));
         });
     }

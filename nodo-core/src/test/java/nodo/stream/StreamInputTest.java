@@ -94,7 +94,8 @@ class StreamInputTest {
     void refusesTheLoopsOwnThread() {
         Source source = onLoop(Script::manual);
         String text = onLoop(() -> assertThrows(IllegalStateException.class, () -> source.inputStream().read()).getMessage());
-        assertEquals("inputStream().read() would block loop \"input\", on whose thread it was called; call it on another thread, such as a virtual one", text);
+        assertEquals("inputStream().read() would block loop \"input\", on whose thread it was called;"
+                + " call it on another thread, such as a virtual one", text);
     }
 
     @Test

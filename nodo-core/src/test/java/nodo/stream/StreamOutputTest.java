@@ -124,7 +124,8 @@ class StreamOutputTest {
     void refusesTheLoopsOwnThread() {
         SlowSink sink = sink(4);
         String text = onLoop(() -> assertThrows(IllegalStateException.class, () -> sink.outputStream().write(1)).getMessage());
-        assertEquals("outputStream().write() would block loop \"output\", on whose thread it was called; call it on another thread, such as a virtual one", text);
+        assertEquals("outputStream().write() would block loop \"output\", on whose thread it was called;"
+                + " call it on another thread, such as a virtual one", text);
     }
 
     @Test

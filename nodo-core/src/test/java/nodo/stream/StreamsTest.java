@@ -26,7 +26,8 @@ class StreamsTest {
     private static final FinishedOptions WRITABLE = FinishedOptions.DEFAULT.withReadable(false);
 
     private static String listeners(Stream stream) {
-        return List.of(Readable.END, Stream.ERROR, Stream.CLOSE, Writable.FINISH).stream().map(event -> "" + stream.listenerCount(event)).toList().toString();
+        return List.of(stream.listenerCount(Readable.END), stream.listenerCount(Stream.ERROR), stream.listenerCount(Stream.CLOSE),
+                stream.listenerCount(Writable.FINISH)).toString();
     }
 
     // finished
@@ -339,7 +340,8 @@ class StreamsTest {
             begun.give("ab");
             begun.read(1);
             for (Stream stream : List.of(manual(), sink(), failed, begun)) {
-                script.log(List.of(Streams.isReadable(stream), Streams.isWritable(stream), Streams.isErrored(stream), Streams.isDisturbed(stream)));
+                script.log(List.of(Streams.isReadable(stream), Streams.isWritable(stream), Streams.isErrored(stream),
+                        Streams.isDisturbed(stream)));
             }
         });
     }

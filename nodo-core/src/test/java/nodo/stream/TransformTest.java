@@ -9,7 +9,8 @@ import nodo.buffer.Buffer;
 import nodo.testkit.Rows;
 import org.junit.jupiter.api.Test;
 
-/// [Transform streams](https://nodejs.org/api/stream.html#class-streamtransform) and [PassThrough](https://nodejs.org/api/stream.html#class-streampassthrough).
+/// [Transform streams](https://nodejs.org/api/stream.html#class-streamtransform) and
+/// [PassThrough](https://nodejs.org/api/stream.html#class-streampassthrough).
 class TransformTest {
     @Test
     void flushPushesTheRestBeforeTheEnd() {
