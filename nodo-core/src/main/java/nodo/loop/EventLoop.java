@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A turn has the phases timers, I/O, immediates, close callbacks, in that order; the tick queue is emptied after each callback.
 ///
-/// An interrupt does not end a loop; [#close()] does. The mark is put aside, since with it no thread can wait for I/O, and set again when the loop ends.
+/// An interrupt does not end a loop; [#close()] does. The mark is put aside, since with it no thread can wait for I/O,
+/// and set again when the loop ends.
 ///
 /// @see <a href="https://nodejs.org/en/learn/asynchronous-work/event-loop-timers-and-nexttick">Node: the event loop</a>
 public final class EventLoop implements Executor, AutoCloseable {

@@ -46,6 +46,8 @@ abstract sealed class FluentSocket extends Duplex permits Socket {
 
     @Override public Socket resume() { return after(super.resume()); }
 
+    @Override public Socket setEncoding() { return after(super.setEncoding()); }
+
     @Override public Socket setEncoding(Encoding encoding) { return after(super.setEncoding(encoding)); }
 
     @Override public Socket setDefaultEncoding(Encoding encoding) { return after(super.setDefaultEncoding(encoding)); }

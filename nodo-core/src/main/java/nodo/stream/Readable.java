@@ -100,6 +100,11 @@ public sealed interface Readable permits Duplex, ReadableStream {
     /// {@return whether it was paused, or a `readable` listener keeps it from flowing}
     default boolean isPaused() { return half().isPaused(); }
 
+    /// Hands out text in UTF-8 from now on, also of what is buffered already.
+    ///
+    /// @return this stream
+    default Readable setEncoding() { return setEncoding(Encoding.UTF8); }
+
     /// Hands out text from now on, also of what is buffered already.
     ///
     /// @param encoding how bytes become text

@@ -88,7 +88,8 @@ class LocaleIndependenceTest {
 
     @Test
     void aForbiddenPath(@TempDir Path folder) throws IOException {
-        Path closed = Files.createDirectory(folder.resolve("closed"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-x------")));
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-x------"));
         assumeFalse(Files.isWritable(closed), "this user may write everywhere");
         String path = closed.resolve("s").toString();
         LoopTest.run(transport, must -> {

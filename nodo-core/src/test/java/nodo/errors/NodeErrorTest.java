@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NodeErrorTest {
     static Stream<Arguments> errors() {
         return Stream.of(
-                error(NodeException.serverAlreadyListen(), "Error", "ERR_SERVER_ALREADY_LISTEN", "Listen method has been called more than once without closing."),
+                error(NodeException.serverAlreadyListen(), "Error", "ERR_SERVER_ALREADY_LISTEN",
+                        "Listen method has been called more than once without closing."),
                 error(NodeException.serverNotRunning(), "Error", "ERR_SERVER_NOT_RUNNING", "Server is not running."),
                 error(NodeException.socketClosed(), "Error", "ERR_SOCKET_CLOSED", "Socket is closed"),
                 error(NodeException.socketClosedBeforeConnection(), "Error", "ERR_SOCKET_CLOSED_BEFORE_CONNECTION",
@@ -33,12 +34,14 @@ class NodeErrorTest {
                 error(NodeException.endedByOtherParty(), "Error", "EPIPE", "This socket has been ended by the other party"),
                 error(NodeException.writeAfterEnd(), "Error", "ERR_STREAM_WRITE_AFTER_END", "write after end"),
                 error(NodeException.streamDestroyed("write"), "Error", "ERR_STREAM_DESTROYED", "Cannot call write after a stream was destroyed"),
-                error(NodeException.streamAlreadyFinished("end"), "Error", "ERR_STREAM_ALREADY_FINISHED", "Cannot call end after a stream was finished"),
+                error(NodeException.streamAlreadyFinished("end"), "Error", "ERR_STREAM_ALREADY_FINISHED",
+                        "Cannot call end after a stream was finished"),
                 error(NodeException.prematureClose(), "Error", "ERR_STREAM_PREMATURE_CLOSE", "Premature close"),
                 error(NodeException.pushAfterEof(), "Error", "ERR_STREAM_PUSH_AFTER_EOF", "stream.push() after EOF"),
                 error(NodeException.unshiftAfterEndEvent(), "Error", "ERR_STREAM_UNSHIFT_AFTER_END_EVENT", "stream.unshift() after end event"),
                 error(NodeException.unableToPipe(), "Error", "ERR_STREAM_UNABLE_TO_PIPE", "Cannot pipe to a closed or destroyed stream"),
-                error(NodeException.methodNotImplemented("doRead()"), "Error", "ERR_METHOD_NOT_IMPLEMENTED", "The doRead() method is not implemented"),
+                error(NodeException.methodNotImplemented("doRead()"), "Error", "ERR_METHOD_NOT_IMPLEMENTED",
+                        "The doRead() method is not implemented"),
                 error(NodeException.multipleCallback(), "Error", "ERR_MULTIPLE_CALLBACK", "Callback called multiple times"),
                 error(NodeException.featureUnavailable("x needs y"), "Error", "ERR_FEATURE_UNAVAILABLE_ON_PLATFORM", "x needs y"),
                 error(NodeRangeError.badPort("Port", 70_000), "RangeError", "ERR_SOCKET_BAD_PORT",
@@ -51,7 +54,8 @@ class NodeErrorTest {
                         "Port should be >= 0 and < 65536. Received type string ('xxxxxxxxxxxxxxxxxxxxxxxxx...')."),
                 error(NodeRangeError.badPort("Port", true), "RangeError", "ERR_SOCKET_BAD_PORT",
                         "Port should be >= 0 and < 65536. Received type boolean (true)."),
-                error(NodeRangeError.badPort("Port", null), "RangeError", "ERR_SOCKET_BAD_PORT", "Port should be >= 0 and < 65536. Received undefined."),
+                error(NodeRangeError.badPort("Port", null), "RangeError", "ERR_SOCKET_BAD_PORT",
+                        "Port should be >= 0 and < 65536. Received undefined."),
                 error(NodeRangeError.outOfRange("tos", ">= 0 && <= 255", 256), "RangeError", "ERR_OUT_OF_RANGE",
                         "The value of \"tos\" is out of range. It must be >= 0 && <= 255. Received 256"),
                 error(NodeRangeError.outOfRange("x", "y", 5_000_000), "RangeError", "ERR_OUT_OF_RANGE",
@@ -71,14 +75,16 @@ class NodeErrorTest {
                         "The \"options.lookup\" property must be of type function. Received type number (5)"),
                 error(NodeTypeError.invalidArgType("list", "an instance of BlockList", List.of()), "TypeError", "ERR_INVALID_ARG_TYPE",
                         "The \"list\" argument must be an instance of BlockList. Received an instance of ListN"),
-                error(NodeTypeError.invalidArgValue("a", "is invalid", 5), "TypeError", "ERR_INVALID_ARG_VALUE", "The argument 'a' is invalid. Received 5"),
+                error(NodeTypeError.invalidArgValue("a", "is invalid", 5), "TypeError", "ERR_INVALID_ARG_VALUE",
+                        "The argument 'a' is invalid. Received 5"),
                 error(NodeTypeError.invalidArgValue("options.family", "must be one of: 0, 4, 6", 9), "TypeError", "ERR_INVALID_ARG_VALUE",
                         "The property 'options.family' must be one of: 0, 4, 6. Received 9"),
                 error(NodeTypeError.invalidArgValue("a", "is invalid", "it's\n"), "TypeError", "ERR_INVALID_ARG_VALUE",
                         "The argument 'a' is invalid. Received \"it's\\n\""),
                 error(NodeTypeError.invalidArgValue("a", "is invalid", "x".repeat(200)), "TypeError", "ERR_INVALID_ARG_VALUE",
                         "The argument 'a' is invalid. Received '" + "x".repeat(127) + "..."),
-                error(NodeTypeError.missingPortOrPath(), "TypeError", "ERR_MISSING_ARGS", "The \"options\" or \"port\" or \"path\" argument must be specified"),
+                error(NodeTypeError.missingPortOrPath(), "TypeError", "ERR_MISSING_ARGS",
+                        "The \"options\" or \"port\" or \"path\" argument must be specified"),
                 error(NodeTypeError.invalidIpAddress("x"), "TypeError", "ERR_INVALID_IP_ADDRESS", "Invalid IP address: x"),
                 error(NodeTypeError.unknownEncoding("nope"), "TypeError", "ERR_UNKNOWN_ENCODING", "Unknown encoding: nope"),
                 error(NodeTypeError.streamNullValues(), "TypeError", "ERR_STREAM_NULL_VALUES", "May not write null values to stream"),
@@ -150,7 +156,8 @@ class NodeErrorTest {
     void anUnhandledErrorTellsWhoseItWas() {
         SystemException refused = SystemException.connect(SystemErrno.ECONNREFUSED, "127.0.0.1", 9);
         UnhandledErrorException unhandled = new UnhandledErrorException("Socket[closed]", refused);
-        assertEquals("Unhandled 'error' event of Socket[closed]: connect ECONNREFUSED 127.0.0.1:9. Listen for it with onError().", unhandled.getMessage());
+        assertEquals("Unhandled 'error' event of Socket[closed]: connect ECONNREFUSED 127.0.0.1:9. Listen for it with onError().",
+                unhandled.getMessage());
         assertSame(refused, unhandled.getCause());
     }
 }

@@ -38,7 +38,8 @@ class HandlesTest {
             Server server = new Server();
             server.listen(0, "127.0.0.1", must.call(() -> {
                 time.advance(Duration.ofMillis(1_500));
-                assertEquals(List.of(new HandleInfo("TCP server", "listening on " + server.address(), Duration.ofMillis(1_500), true)), loop.handles());
+                assertEquals(List.of(new HandleInfo("TCP server", "listening on " + server.address(), Duration.ofMillis(1_500), true)),
+                        loop.handles());
                 server.unref();
                 assertEquals(List.of(false), loop.handles().stream().map(HandleInfo::keepsAlive).toList());
                 server.close();
@@ -58,7 +59,8 @@ class HandlesTest {
                     if (client.connecting()) assertEquals("connecting to 127.0.0.1:" + port, only("TCP socket").description());
                 }))));
                 client.onConnect(must.call(() -> {
-                    HandleInfo open = loop.handles().stream().filter(handle -> handle.description().startsWith(client.address() + " ↔ ")).findFirst().orElseThrow();
+                    String start = client.address() + " ↔ ";
+                    HandleInfo open = loop.handles().stream().filter(handle -> handle.description().startsWith(start)).findFirst().orElseThrow();
                     assertEquals("TCP socket", open.kind());
                     client.end();
                     server.close();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -97,7 +98,8 @@ class ThreadRulesTest {
             if (method.isBridge() || Modifier.isStatic(method.getModifiers())) continue;
             unknown.remove(method.getName());
             if (looks.contains(method.getName())) continue;
-            String expected = what + '.' + shown(method) + "() on thread \"worker-1\": this " + what + " belongs to loop \"main\"; use loop.execute()";
+            String expected = what + '.' + shown(method) + "() on thread \"worker-1\": this " + what
+                    + " belongs to loop \"main\"; use loop.execute()";
             String got = messageOf(target, method);
             if (!expected.equals(got)) wrong.append("\n  ").append(method.toGenericString()).append(" → ").append(got);
             refused++;
@@ -129,15 +131,17 @@ class ThreadRulesTest {
 
     private static Object argument(Class<?> type) {
         Map<Class<?>, Object> samples = Map.ofEntries(
-                Map.entry(int.class, 1), Map.entry(boolean.class, true), Map.entry(Integer.class, 1), Map.entry(String.class, "x"), Map.entry(byte[].class, new byte[1]),
-                Map.entry(Object.class, "x"), Map.entry(Duration.class, Duration.ZERO), Map.entry(Buffer.class, Buffer.from("x")),
-                Map.entry(ByteBuffer.class, ByteBuffer.allocate(1)), Map.entry(Encoding.class, Encoding.UTF8), Map.entry(Event.class, EventEmitter.ERROR),
+                Map.entry(int.class, 1), Map.entry(boolean.class, true), Map.entry(Integer.class, 1), Map.entry(String.class, "x"),
+                Map.entry(byte[].class, new byte[1]), Map.entry(Object.class, "x"), Map.entry(Duration.class, Duration.ZERO),
+                Map.entry(Buffer.class, Buffer.from("x")),
+                Map.entry(ByteBuffer.class, ByteBuffer.allocate(1)), Map.entry(Encoding.class, Encoding.UTF8),
+                Map.entry(Event.class, EventEmitter.ERROR),
                 Map.entry(Throwable.class, new Exception("x")), Map.entry(ConnectOptions.class, ConnectOptions.toPort(1)),
                 Map.entry(ListenOptions.class, ListenOptions.onPort(0)), Map.entry(ServerOptions.class, ServerOptions.DEFAULT),
                 Map.entry(Runnable.class, (Runnable) () -> { }), Map.entry(Completion.class, (Completion) _ -> { }),
                 Map.entry(Consumer.class, (Consumer<Object>) _ -> { }), Map.entry(ConnectionsCallback.class, (ConnectionsCallback) (_, _) -> { }));
         if (type == Server.class || type == Writable.class) return other(type);
-        return java.util.Objects.requireNonNull(samples.get(type), () -> "no sample of " + type + ": add one");
+        return Objects.requireNonNull(samples.get(type), () -> "no sample of " + type + ": add one");
     }
 
     /// One of another loop, which has ended: it must not be reached.

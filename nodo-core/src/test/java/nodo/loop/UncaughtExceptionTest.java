@@ -241,7 +241,8 @@ class UncaughtExceptionTest {
     @Test
     void anErrorEndsTheLoopAsItIs() {
         AssertionError error = new AssertionError("x");
-        assertSame(error, assertThrows(AssertionError.class, () -> LoopTest.run(transport, _ -> EventLoop.current().nextTick(() -> { throw error; }))));
+        assertSame(error, assertThrows(AssertionError.class, () -> LoopTest.run(transport, _ ->
+                EventLoop.current().nextTick(() -> { throw error; }))));
     }
 
     /// A server that greets and ends, a client that listens; each callback tells where it is.

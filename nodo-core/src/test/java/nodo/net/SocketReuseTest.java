@@ -104,7 +104,8 @@ class SocketReuseTest {
             client.connect(port, "127.0.0.1");
             client.end("new", record.told("new"));
         });
-        assertRecorded("write ERR_STREAM_DESTROYED", "queued ERR_STREAM_DESTROYED", "ended ERR_STREAM_DESTROYED", "close false",
+        assertTrue(record.lines.remove("close false")); // of the attempt, whenever its close phase came
+        assertRecorded("write ERR_STREAM_DESTROYED", "queued ERR_STREAM_DESTROYED", "ended ERR_STREAM_DESTROYED",
                 "connect", "ready", "prefinish", "new null", "finish", "end", "close false");
         assertEquals("new", received.toString());
     }

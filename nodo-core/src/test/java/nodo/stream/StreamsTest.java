@@ -332,7 +332,8 @@ class StreamsTest {
 
     @Test
     void tellsWhetherAStreamCanBeReadOrWrittenAndWhetherItIsWhole() {
-        Script.prints("[true, false, false, false] | [false, true, false, false] | [false, false, true, true] | [true, false, false, true]", script -> {
+        Script.prints("[true, false, false, false] | [false, true, false, false] | [false, false, true, true]"
+                + " | [true, false, false, true]", script -> {
             Source failed = manual();
             failed.onError(_ -> { });
             failed.destroy(new IllegalStateException("x"));

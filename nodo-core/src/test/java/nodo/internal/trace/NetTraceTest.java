@@ -59,7 +59,8 @@ class NetTraceTest {
         assertTrue(lines.contains("test: accept Socket[" + server + " ↔ " + client + ", open]"), lines::toString);
         assertTrue(lines.contains("test: close Server[listening on " + server + ']'), lines::toString);
         String closeOfClient = "test: close Socket[" + client + " ↔ " + server + ", ";
-        assertTrue(lines.stream().anyMatch(line -> line.startsWith(closeOfClient) && line.endsWith("because of java.lang.IllegalStateException: enough")), lines::toString);
+        String why = " because of java.lang.IllegalStateException: enough";
+        assertTrue(lines.stream().anyMatch(line -> line.startsWith(closeOfClient) && line.endsWith(why)), lines::toString);
     }
 
     @Test
@@ -84,7 +85,8 @@ class NetTraceTest {
             recording.stop();
             recording.dump(file);
         }
-        List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream().filter(event -> event.getEventType().getName().startsWith("nodo.")).toList();
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
+                .filter(event -> event.getEventType().getName().startsWith("nodo.")).toList();
         assertEquals(List.of("nodo.Accept", "nodo.Close", "nodo.Close", "nodo.Close", "nodo.Connect", "nodo.Listen"),
                 events.stream().map(event -> event.getEventType().getName()).sorted().toList());
         assertTrue(events.stream().allMatch(event -> event.getString("loop").equals("test")));
