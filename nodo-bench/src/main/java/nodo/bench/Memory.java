@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Measures what idle connections cost a server in memory. One thread at a time.
 ///
 /// On a JVM that is the live heap and what was allocated outside of it; resident memory would count garbage too. Elsewhere it is resident memory.
 final class Memory {
-    /// Connections that come and go first, so that code is compiled and tables have grown.
-    private static final int BEFORE = 2_000;
+    /// Connections that come and go first, so that code is compiled. Where resident memory counts they are few, as it does not shrink.
+    private static final int BEFORE_ON_JVM = 2_000;
+    private static final int BEFORE = 200;
+    /// Descriptors that a runtime may open for itself meanwhile.
+    private static final int SLACK = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final List<String> TRACKED = List.of("-XX:NativeMemoryTracking=summary");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     /// What the JVM allocated for the program: direct buffers and native segments.
@@ -34,7 +41,9 @@ final class Memory {
         boolean jvm = peer.kind() == Peer.Kind.JVM;
         List<String> extra = jvm ? TRACKED : peer.id().startsWith("node") ? List.of("--expose-gc") : List.of();
         try (RunningServer server = RunningServer.start(setup, peer, Workload.IDLE, extra)) {
-            memory.end(memory.hold(server, Math.min(BEFORE, setup.idle())));
+            long descriptors = descriptors(server);
+            memory.end(memory.hold(server, Math.min(jvm ? BEFORE_ON_JVM : BEFORE, setup.idle())));
+            awaitDescriptors(server, descriptors);
             State before = memory.state(server);
             Process held = memory.hold(server, setup.idle());
             State after = memory.state(server);
@@ -54,6 +63,18 @@ final class Memory {
     private void end(Process held) throws IOException, InterruptedException {
         held.getOutputStream().close();
         held.waitFor();
+    }
+
+    private static long descriptors(RunningServer server) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/" + server.pid() + "/fd"))) {
+            return all.count();
+        }
+    }
+
+    /// Waits until the server has closed what its clients have closed.
+    private static void awaitDescriptors(RunningServer server, long most) throws IOException, InterruptedException {
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (descriptors(server) > most + SLACK && System.nanoTime() < deadlineNanos) Thread.sleep(BETWEEN_LOOKS);
     }
 
     private State state(RunningServer server) throws IOException, InterruptedException {
