@@ -3,7 +3,6 @@ package nodo.transport.linux;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +34,15 @@ final class Epoll {
     private static final int EVENTS_PER_WAIT = 1024;
 
     private final Libc libc;
-    private final MemorySegment change = Arena.ofAuto().allocate(EVENT_BYTES, Long.BYTES);
-    private final MemorySegment events = Arena.ofAuto().allocate(EVENT_BYTES * EVENTS_PER_WAIT, Long.BYTES);
+    private final MemorySegment change;
+    private final MemorySegment events;
     private int fd;
 
     Epoll(Libc libc, int fd) {
         this.libc = libc;
         this.fd = fd;
+        this.change = libc.allocate(EVENT_BYTES);
+        this.events = libc.allocate(EVENT_BYTES * EVENTS_PER_WAIT);
     }
 
     /// Tells the kernel what a descriptor is watched for.

@@ -140,7 +140,7 @@ final class LinuxPoller implements Poller {
         slots.closeAll();
         applyChanges();
         spare.release();
-        wakeUp.close(libc);
+        wakeUp.close();
         epoll.close();
     }
 }

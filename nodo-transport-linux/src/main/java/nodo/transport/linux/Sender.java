@@ -1,6 +1,5 @@
 package nodo.transport.linux;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import nodo.errors.SystemErrno;
@@ -20,10 +19,14 @@ final class Sender {
     private static final int EAGAIN = SystemErrno.EAGAIN.result();
 
     private final Libc libc;
-    private final MemorySegment pack = Arena.ofAuto().allocate(PACK_BYTES);
-    private final ByteBuffer packBytes = pack.asByteBuffer();
+    private final MemorySegment pack;
+    private final ByteBuffer packBytes;
 
-    Sender(Libc libc) { this.libc = libc; }
+    Sender(Libc libc) {
+        this.libc = libc;
+        this.pack = libc.allocate(PACK_BYTES);
+        this.packBytes = pack.asByteBuffer();
+    }
 
     /// As [nodo.spi.transport.StreamChannel#write(ByteBuffer)].
     int write(LinuxStreamChannel to, ByteBuffer from) {

@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -41,13 +40,20 @@ final class SocketNames {
     private static final int PORT_AT = 2;
 
     private final Libc libc;
-    private final MemorySegment bytes = Arena.ofAuto().allocate(PATH + MAX_PATH_BYTES + 2L, Long.BYTES);
-    private final MemorySegment v4 = bytes.asSlice(V4_ADDRESS);
-    private final MemorySegment v6 = bytes.asSlice(V6_ADDRESS);
-    private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
-    private final MemorySegment text = Arena.ofAuto().allocate(MAX_IP_TEXT_BYTES);
+    private final MemorySegment bytes;
+    private final MemorySegment v4;
+    private final MemorySegment v6;
+    private final MemorySegment length;
+    private final MemorySegment text;
 
-    SocketNames(Libc libc) { this.libc = libc; }
+    SocketNames(Libc libc) {
+        this.libc = libc;
+        this.bytes = libc.allocate(PATH + MAX_PATH_BYTES);
+        this.v4 = bytes.asSlice(V4_ADDRESS);
+        this.v6 = bytes.asSlice(V6_ADDRESS);
+        this.length = libc.allocate(Integer.BYTES);
+        this.text = libc.allocate(MAX_IP_TEXT_BYTES);
+    }
 
     static int family(Endpoint endpoint) {
         return switch (endpoint) {
@@ -144,7 +150,9 @@ final class SocketNames {
         int scope = bytes.get(JAVA_INT, V6_SCOPE);
         boolean linkLocal = v6.get(JAVA_BYTE, 0) == (byte) 0xfe && (v6.get(JAVA_BYTE, 1) & 0xc0) == 0x80;
         if (scope == 0 || !linkLocal) return "";
-        return '%' + (libc.if_indextoname(scope, text) ? text.getString(0, StandardCharsets.US_ASCII) : String.valueOf(scope));
+        libc.if_indextoname(scope, text);
+        String name = text.getString(0, StandardCharsets.US_ASCII);
+        return '%' + (name.isEmpty() ? String.valueOf(scope) : name);
     }
 
     private String path(int size) {

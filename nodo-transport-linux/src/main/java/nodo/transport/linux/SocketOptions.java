@@ -2,7 +2,6 @@ package nodo.transport.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// Options by number, and the cells their values pass through. Loop thread only.
@@ -25,31 +24,34 @@ final class SocketOptions {
     static final int IPV6_TCLASS = 67;
 
     private final Libc libc;
-    private final MemorySegment number = Arena.ofAuto().allocate(JAVA_INT);
-    private final MemorySegment length = Arena.ofAuto().allocate(JAVA_INT);
-    private final MemorySegment linger = Arena.ofAuto().allocate(JAVA_INT, 2);
+    private final MemorySegment value;
+    private final MemorySegment length;
 
-    SocketOptions(Libc libc) { this.libc = libc; }
+    SocketOptions(Libc libc) {
+        this.libc = libc;
+        this.value = libc.allocate(2 * Integer.BYTES);
+        this.length = libc.allocate(Integer.BYTES);
+    }
 
     /// {@return 0 or `-errno`}
-    int set(int fd, int level, int name, int value) {
-        number.set(JAVA_INT, 0, value);
-        return libc.setsockopt(fd, level, name, number);
+    int set(int fd, int level, int name, int number) {
+        value.set(JAVA_INT, 0, number);
+        return libc.setsockopt(fd, level, name, value, Integer.BYTES);
     }
 
     /// {@return the value, of an option whose values are not negative; or `-errno`}
     int get(int fd, int level, int name) {
         length.set(JAVA_INT, 0, Integer.BYTES);
-        int result = libc.getsockopt(fd, level, name, number, length);
-        return result < 0 ? result : number.get(JAVA_INT, 0);
+        int result = libc.getsockopt(fd, level, name, value, length);
+        return result < 0 ? result : value.get(JAVA_INT, 0);
     }
 
     /// Lingers for no time at all, which makes close(2) send RST.
     ///
     /// @return 0 or `-errno`
     int noLinger(int fd) {
-        linger.setAtIndex(JAVA_INT, 0, 1);
-        linger.setAtIndex(JAVA_INT, 1, 0);
-        return libc.setsockopt(fd, SOL_SOCKET, SO_LINGER, linger);
+        value.setAtIndex(JAVA_INT, 0, 1); // struct linger: on, seconds
+        value.setAtIndex(JAVA_INT, 1, 0);
+        return libc.setsockopt(fd, SOL_SOCKET, SO_LINGER, value, 2 * Integer.BYTES);
     }
 }

@@ -7,6 +7,7 @@ final class WakeUp {
     /// No channel's token is negative.
     static final long TOKEN = -1;
 
+    private final Libc libc = new Libc(); // of its own, as any thread may be in it
     private final int fd;
     /// Set by who wakes, taken back by who was woken: wakes in between are one.
     private volatile boolean pending;
@@ -22,7 +23,7 @@ final class WakeUp {
         synchronized (this) {
             if (closed || pending) return;
             pending = true;
-            Libc.eventfd_write(fd);
+            libc.eventfd_write(fd, 1);
         }
     }
 
@@ -31,8 +32,7 @@ final class WakeUp {
         if (pending) pending = false;
     }
 
-    /// @param libc closes the descriptor
-    synchronized void close(Libc libc) {
+    synchronized void close() {
         if (closed) return;
         closed = true;
         libc.close(fd);
