@@ -20,7 +20,8 @@ final class Memory {
     /// Descriptors that a runtime may open for itself meanwhile.
     private static final int SLACK = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final int LOOKS = 5;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final List<String> TRACKED = List.of("-XX:NativeMemoryTracking=summary");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     /// What the JVM allocated for the program: direct buffers and native segments.
@@ -79,6 +80,10 @@ final class Memory {
 
     private State state(RunningServer server) throws IOException, InterruptedException {
         long heap = server.heap();
+        for (int i = 0; i < LOOKS; i++) { // what was closed is let go by other threads, some of it after a collection
+            Thread.sleep(BETWEEN_LOOKS);
+            heap = Math.min(heap, server.heap());
+        }
         return new State(heap, peer.kind() == Peer.Kind.JVM ? outside(server.pid()) : 0, resident(server.pid()));
     }
 

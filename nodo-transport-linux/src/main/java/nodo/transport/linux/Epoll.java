@@ -82,7 +82,8 @@ final class Epoll {
     /// {@return an event as [Poller] says it: errors and hang-ups are found by reading and by writing}
     int ready(int index) {
         int seen = events.get(ValueLayout.JAVA_INT_UNALIGNED, index * EVENT_BYTES);
-        return ((seen & (EPOLLIN | EPOLLERR | EPOLLHUP)) != 0 ? Poller.READ : 0) | ((seen & (EPOLLOUT | EPOLLERR | EPOLLHUP)) != 0 ? Poller.WRITE : 0);
+        if ((seen & (EPOLLERR | EPOLLHUP)) != 0) return Poller.READ | Poller.WRITE;
+        return ((seen & EPOLLIN) != 0 ? Poller.READ : 0) | ((seen & EPOLLOUT) != 0 ? Poller.WRITE : 0);
     }
 
     void close() {

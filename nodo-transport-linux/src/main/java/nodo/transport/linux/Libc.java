@@ -20,8 +20,8 @@ import java.lang.invoke.VarHandle;
 /// A call that a signal interrupts is made again, but for close(2), where the descriptor is gone and may be someone else's by now,
 /// and epoll_wait(2), where the time that is left has to be reckoned anew.
 ///
-/// Native memory that is handed to a call comes from [#allocate]. It lives as long as anything refers to any of it, and each call refers to errno's cell:
-/// so whatever is called when, no address is used after its memory was freed.
+/// Native memory that is handed to a call comes from [#allocate]. It lives as long as anything refers to any of it, and each call refers
+/// to errno's cell: so whatever is called when, no address is used after its memory was freed.
 final class Libc {
     private static final int EINTR = 4;
     private static final Linker LINKER = Linker.nativeLinker();
@@ -32,8 +32,8 @@ final class Libc {
     /// and of what it returns the lower half. That is how x86-64 and aarch64 pass numbers and addresses, where the function is not variadic.
     private static final MethodHandle CALL =
             bind(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG), Linker.Option.captureCallState("errno"));
-    /// For bytes in arrays, in calls that never block: the thread counts as running Java, so a garbage collection waits and an array stays where it is.
-    /// Compared with copying through native memory: no difference for 64 bytes, a tenth faster for 64 KiB.
+    /// For bytes in arrays, in calls that never block: the thread counts as running Java, so a garbage collection waits and an array stays
+    /// where it is. Compared with copying through native memory: no difference for 64 bytes, a tenth faster for 64 KiB.
     private static final MethodHandle CALL_WITH_ARRAY = bind(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT),
             Linker.Option.captureCallState("errno"), Linker.Option.critical(true));
 

@@ -31,15 +31,16 @@ abstract class LinuxChannel {
 
     final long token() { return token; }
 
-    /// {@return what is to be reported, as [Poller] says it; 0 while nobody listens}
-    abstract int wanted();
+    /// {@return what is of interest in its present state, as [Poller] says it}
+    abstract int interest();
+
+    /// {@return what is to be watched for; nothing while there is nobody to tell}
+    final int wanted() { return listener == null ? 0 : interest(); }
 
     final void attach(ReadyListener to) {
         listener = to;
         poller.change(this);
     }
-
-    final @Nullable ReadyListener listener() { return listener; }
 
     /// {@return whether it was reported}
     final boolean report(int ready, Poller.Dispatcher dispatcher) {

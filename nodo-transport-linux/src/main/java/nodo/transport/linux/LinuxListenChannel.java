@@ -18,7 +18,6 @@ final class LinuxListenChannel extends LinuxChannel implements ListenChannel {
     private static final int ENFILE = SystemErrno.ENFILE.result();
 
     private final int family;
-    private boolean registered;
 
     private LinuxListenChannel(LinuxPoller poller, int fd, int family) {
         super(poller, fd);
@@ -57,12 +56,9 @@ final class LinuxListenChannel extends LinuxChannel implements ListenChannel {
         return result;
     }
 
-    @Override public void register(ReadyListener listener) {
-        registered = true;
-        attach(listener);
-    }
+    @Override public void register(ReadyListener listener) { attach(listener); }
 
-    @Override int wanted() { return registered ? Poller.READ : 0; }
+    @Override int interest() { return Poller.READ; }
 
     @Override public @Nullable StreamChannel accept() throws SystemException {
         if (isClosed()) return null;

@@ -50,7 +50,7 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
     }
 
     /// A socket that is not connected would be reported as hung up all the time.
-    @Override int wanted() { return connection == 0 ? interest : connection == EINPROGRESS ? interest & Poller.WRITE : 0; }
+    @Override int interest() { return connection == 0 ? interest : connection == EINPROGRESS ? interest & Poller.WRITE : 0; }
 
     private int writeName(Endpoint endpoint) { return SocketNames.family(endpoint) == family ? poller().names().write(endpoint) : EINVAL; }
 

@@ -115,6 +115,16 @@ class LinuxPollerTest {
     }
 
     @Test
+    void interestThatNobodyIsToldOfIsNotWatched() throws SystemException {
+        LinuxStreamChannel client = pair().client();
+        client.interest(Poller.WRITE);
+        assertEquals(0, poller.poll(0, ReadyListener::ready));
+        assertEquals(0, client.watched);
+        client.register(_ -> { });
+        assertEquals(1, poller.poll(0, ReadyListener::ready));
+    }
+
+    @Test
     void aSecondConnectChangesNothing() throws SystemException {
         Pair pair = pair();
         Endpoint remote = pair.client().remote();
