@@ -2,8 +2,6 @@ package nodo.spi.transport;
 
 /// What not every transport can do. Asking a transport that lacks one throws `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM`; nothing is ignored. Any thread.
 public enum Feature {
-    /// `listen({ fd })` and `new Socket({ fd })`.
-    FILE_DESCRIPTORS,
     /// Unix socket paths that begin with NUL.
     ABSTRACT_SOCKETS,
     /// Unix socket paths up to the system's own limit, 108 bytes on Linux.
