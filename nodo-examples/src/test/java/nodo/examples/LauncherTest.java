@@ -51,6 +51,21 @@ class LauncherTest {
     }
 
     @Test
+    void takesTheLinuxTransportWhereItCanAndThePortableOneWhereAsked() throws Exception {
+        boolean linux = System.getProperty("os.name").equals("Linux") && List.of("amd64", "aarch64").contains(System.getProperty("os.arch"));
+        Path file = Files.writeString(folder.resolve("Which.java"), """
+                import module nodo;
+                void main() { EventLoop.run(() -> IO.println(EventLoop.current())); }
+                """);
+        try (Program program = Program.nodo(file.toString())) {
+            program.says("EventLoop[main, " + (linux ? "linux" : "nio") + "]").ends(0);
+        }
+        try (Program program = Program.start(Map.of("JAVA_TOOL_OPTIONS", "-Dnodo.transport=nio"), List.of(Program.LAUNCHER, file.toString()))) {
+            program.says("EventLoop[main, nio]").ends(0);
+        }
+    }
+
+    @Test
     void passesOnTheExitCodeOfAProgramThatFails() throws Exception {
         Path file = Files.writeString(folder.resolve("Exit.java"), "void main() { System.exit(7); }");
         try (Program program = Program.nodo(file.toString())) {
