@@ -219,7 +219,7 @@ class ServerListenTest {
     @Test
     @Rows({"N10"})
     void reusePortSharesAPort() {
-        assumeTrue(transport.supports(Feature.REUSE_PORT));
+        assumeTrue(transport.supports(Feature.REUSE_PORT), "this system has no SO_REUSEPORT");
         LoopTest.run(transport, must -> {
             ListenOptions shared = ListenOptions.onPort(0).withHost(HOST).withReusePort(true);
             Server first = Net.createServer();

@@ -93,7 +93,7 @@ class ServerPathTest {
     @Test
     @Rows({"N14"})
     void anAbstractNameIsRefusedClearlyWhereTheTransportKnowsNone() {
-        assumeFalse(transport.supports(Feature.ABSTRACT_SOCKETS));
+        assumeFalse(transport.supports(Feature.ABSTRACT_SOCKETS), "the transport has abstract sockets");
         LoopTest.run(transport, must -> {
             Server server = Net.createServer();
             NodeException listening = assertThrows(NodeException.class, () -> server.listen("\0nodo-name"));

@@ -174,7 +174,7 @@ class SocketOptionsTest {
     @Test
     @Rows({"S125", "S127", "N42"})
     void nothingIsSetOnAUnixDomainSocket() {
-        org.junit.jupiter.api.Assumptions.assumeTrue(transport.supports(Feature.UNIX_SOCKETS));
+        org.junit.jupiter.api.Assumptions.assumeTrue(transport.supports(Feature.UNIX_SOCKETS), "this system has no Unix sockets");
         LoopTest.run(recording, _ -> {
             Server server = Net.createServer();
             server.onConnection(conn -> {

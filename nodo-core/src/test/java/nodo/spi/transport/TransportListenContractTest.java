@@ -200,7 +200,7 @@ class TransportListenContractTest {
     @Test
     @Rows("N10")
     void reusePortLetsTwoListenersShareAPort() throws SystemException {
-        assumeTrue(transport.supports(Feature.REUSE_PORT));
+        assumeTrue(transport.supports(Feature.REUSE_PORT), "this system has no SO_REUSEPORT");
         ListenSetup shared = new ListenSetup(511, false, true);
         ListenChannel first = wire.poller.listen(Wire.LOOPBACK, shared);
         ListenChannel second = wire.poller.listen(first.local(), shared);

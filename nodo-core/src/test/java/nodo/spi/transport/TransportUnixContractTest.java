@@ -34,7 +34,7 @@ class TransportUnixContractTest {
 
     @BeforeEach
     void open() throws SystemException {
-        assumeTrue(transport.supports(Feature.UNIX_SOCKETS));
+        assumeTrue(transport.supports(Feature.UNIX_SOCKETS), "this system has no Unix sockets");
         wire = new Wire(transport);
     }
 
@@ -194,7 +194,7 @@ class TransportUnixContractTest {
 
     @Test
     void withoutAbstractNamesALeadingNulIsInvalid() throws SystemException {
-        assumeFalse(transport.supports(Feature.ABSTRACT_SOCKETS));
+        assumeFalse(transport.supports(Feature.ABSTRACT_SOCKETS), "the transport has abstract sockets");
         Endpoint.Path hidden = new Endpoint.Path("\0hidden");
         assertEquals("EINVAL", codeOfListen(hidden));
         assertEquals("EINVAL", codeOfConnect(hidden));
