@@ -20,7 +20,7 @@ final class NetLoop {
 
     final EventLoop loop;
     final LoopInternals inside;
-    private final ByteBuffer readBuffer;
+    private ByteBuffer readBuffer;
     private final ByteBuffer gather;
     private final Runnable flushTask = this::flush;
     private @Nullable StreamHandle gatherer;
@@ -37,6 +37,18 @@ final class NetLoop {
     static NetLoop of(EventLoop loop) { return LoopInternals.of(loop).local(NetLoop.class, NetLoop::new); }
 
     ByteBuffer readBuffer() { return readBuffer.clear(); }
+
+    /// What was read, for its listener to keep. A small chunk is a copy of its own size, so that it does not keep a large buffer alive;
+    /// a large one on the heap is the buffer itself, and the next read gets a new one.
+    Buffer takeRead() {
+        int size = readBuffer.position();
+        if (readBuffer.hasArray() && size >= READ_BYTES / 2) {
+            Buffer whole = Buffer.wrap(readBuffer.array(), readBuffer.arrayOffset(), size);
+            readBuffer = inside.poller().newReadBuffer(READ_BYTES);
+            return whole;
+        }
+        return StreamHandle.copy(readBuffer.flip());
+    }
 
     /// Takes a chunk into the gather buffer, or says that it has to go its own way.
     boolean gather(StreamHandle handle, Chunk chunk) {

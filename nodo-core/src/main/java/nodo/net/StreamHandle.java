@@ -132,14 +132,13 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
                 return;
             }
             boolean full = !buffer.hasRemaining();
-            boolean more = into == null ? socket.received(copy(buffer.flip())) : socket.received(result, buffer, into);
+            boolean more = into == null ? socket.received(net.takeRead()) : socket.received(result, buffer, into);
             if (!more) stopReading();
             if (!full) return;
         }
     }
 
-    /// A chunk of its own size, so that a small message does not keep a large buffer alive.
-    private static Buffer copy(ByteBuffer bytes) {
+    static Buffer copy(ByteBuffer bytes) {
         byte[] own = new byte[bytes.remaining()];
         bytes.get(own);
         return Buffer.wrap(own);
