@@ -50,7 +50,8 @@ final class Chart {
             panels.append(chart.svg).append("  </g>\n");
         }
         int height = Math.max(heights[0], heights[1]);
-        return String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" role=\"img\">\n",
+        return String.format(Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\" role=\"img\">\n",
                 COLUMNS * WIDTH, height) + "  <title>Cost of each workload, as a multiple of the C floor's</title>\n" + STYLE + panels + "</svg>\n";
     }
 
@@ -66,7 +67,8 @@ final class Chart {
             bar(y, peer, result.toFloor(peer), scale);
             y += ROW;
         }
-        svg.append(String.format(Locale.ROOT, "    <line class=\"floor\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>\n", LABEL + scale, HEAD - 4, y));
+        svg.append(String.format(Locale.ROOT,
+                "    <line class=\"floor\" x1=\"%1$.1f\" x2=\"%1$.1f\" y1=\"%2$d\" y2=\"%3$d\"/>\n", LABEL + scale, HEAD - 4, y));
         return y;
     }
 
@@ -81,6 +83,7 @@ final class Chart {
 
     private void text(double x, int y, String style, String text) {
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        svg.append(String.format(Locale.ROOT, "    <text%s x=\"%.1f\" y=\"%d\">%s</text>\n", style.isEmpty() ? "" : " class=\"" + style + "\"", x, y, escaped));
+        svg.append(String.format(Locale.ROOT,
+                "    <text%s x=\"%.1f\" y=\"%d\">%s</text>\n", style.isEmpty() ? "" : " class=\"" + style + "\"", x, y, escaped));
     }
 }

@@ -21,7 +21,8 @@ record Machine(String cpu, int cores, String kernel, String jdk, String commit, 
         String git = root.toString();
         String commit = Output.firstLine("git", "-C", git, "rev-parse", "--short", "HEAD");
         boolean changed = !Output.firstLine("git", "-C", git, "status", "--porcelain").equals("-");
-        return new Machine(cpuModel(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name") + " " + System.getProperty("os.version")
+        return new Machine(cpuModel(), Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version")
                 + " " + System.getProperty("os.arch"), System.getProperty("java.vendor") + " " + Runtime.version(), commit + (changed ? "+" : ""),
                 LocalDate.now(ZoneOffset.UTC));
     }

@@ -42,7 +42,8 @@ final class Npm {
         try {
             Files.createDirectories(folder);
             Path log = folder.resolve("npm.log");
-            Process npm = new ProcessBuilder(List.of("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "node@latest", "bun@latest"))
+            Process npm = new ProcessBuilder(List.of("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund",
+                    "node@latest", "bun@latest"))
                     .redirectErrorStream(true).redirectOutput(log.toFile()).start();
             npm.getOutputStream().close();
             if (!npm.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -30,6 +30,7 @@ record Result(Workload workload, Map<Peer, List<Round>> rounds) {
 
     /// {@return the Nodo that others are compared to: the last without pipe, which is linux where that is there}
     Optional<Peer> nodo() {
-        return rounds.keySet().stream().filter(peer -> peer.isNodo() && !peer.pipe()).reduce((first, second) -> second.id().endsWith("-aot") ? first : second);
+        return rounds.keySet().stream().filter(peer -> peer.isNodo() && !peer.pipe())
+                .reduce((first, second) -> second.id().endsWith("-aot") ? first : second);
     }
 }

@@ -9,7 +9,8 @@ import nodo.bench.server.Mode;
 /// What servers are measured by. Any thread.
 enum Workload {
     ECHO("64 B on 64 connections, one message on its way on each", "message", Mode.ECHO, "exchange --connections 64 --size 64 --verify"),
-    PIPELINED("64 B on 64 connections, 16 messages on their way on each", "message", Mode.ECHO, "exchange --connections 64 --size 64 --depth 16 --verify"),
+    PIPELINED("64 B on 64 connections, 16 messages on their way on each", "message", Mode.ECHO,
+            "exchange --connections 64 --size 64 --depth 16 --verify"),
     ECHO_64K("64 KiB on 16 connections", "message", Mode.ECHO, "exchange --connections 16 --size 65536 --verify"),
     BURST("100 writes of 64 B for each byte received, 16 connections", "burst", Mode.BURST, "exchange --connections 16 --size 1 --answer 6400"),
     SINK("receives 64 KiB writes on 4 connections", "64 KiB", Mode.SINK, "sink --connections 4"),

@@ -44,6 +44,7 @@ class SmokeTest {
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
         Result result = Rounds.measure(setup, Workload.ECHO, List.of(broken), new PrintStream(complaints, true, StandardCharsets.UTF_8));
         assertEquals(List.of(), result.peers());
-        assertTrue(complaints.toString(StandardCharsets.UTF_8).startsWith("nodo bench: echo on broken is left out: broken ended"), complaints::toString);
+        assertTrue(complaints.toString(StandardCharsets.UTF_8)
+                .startsWith("nodo bench: echo on broken is left out: broken ended"), complaints::toString);
     }
 }
