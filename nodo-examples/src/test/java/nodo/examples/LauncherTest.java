@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,60 @@ class LauncherTest {
         try (Program program = Program.start(Map.of("JAVA_TOOL_OPTIONS", "-Dnodo.transport=nio"), List.of(Program.LAUNCHER, file.toString()))) {
             program.says("EventLoop[main, nio]").ends(0);
         }
+    }
+
+    @Test
+    void theFirstStartMakesAnAotCacheAndTheNextOneStartsFromIt() throws Exception {
+        Map<String, String> environment = Map.of("NODO_AOT", folder.resolve("aot").toString());
+        List<String> demo = List.of(Program.LAUNCHER, "demo");
+        try (Program first = Program.start(environment, demo)) {
+            first.remainingLines();
+            assertTrue(first.complaints().contains("nodo: preparing faster starts"), first.complaints());
+        }
+        assertTrue(Files.size(cache()) > 1_000_000, "a cache of some size");
+        // With this option java refuses to start where the cache cannot be used.
+        try (Program second = Program.start(with(environment, "JAVA_TOOL_OPTIONS", "-XX:AOTMode=on"), demo)) {
+            assertEquals("nothing is left: the loop has ended", second.remainingLines().getLast());
+            assertEquals(0, second.exitCode());
+            assertEquals("Picked up JAVA_TOOL_OPTIONS: -XX:AOTMode=on\n", second.complaints());
+        }
+    }
+
+    @Test
+    void anAotCacheThatDoesNotFitIsNotUsedAndNotComplainedAbout() throws Exception {
+        Map<String, String> environment = Map.of("NODO_AOT", folder.resolve("aot").toString());
+        List<String> demo = List.of(Program.LAUNCHER, "demo");
+        try (Program first = Program.start(environment, demo)) {
+            assertEquals(0, first.exitCode());
+        }
+        Files.writeString(cache(), "not what java made");
+        try (Program second = Program.start(environment, demo)) {
+            assertEquals("nothing is left: the loop has ended", second.remainingLines().getLast());
+            assertEquals("", second.complaints());
+            assertEquals(0, second.exitCode());
+        }
+    }
+
+    @Test
+    void startsWithoutAnAotCacheWhereNoneCanBeKeptOrNoneIsWanted() throws Exception {
+        for (String where : List.of("/dev/null/nowhere", "off")) {
+            try (Program demo = Program.start(Map.of("NODO_AOT", where), List.of(Program.LAUNCHER, "demo"))) {
+                assertEquals("nothing is left: the loop has ended", demo.remainingLines().getLast());
+                assertEquals("", demo.complaints(), where);
+            }
+        }
+    }
+
+    private Path cache() throws Exception {
+        try (Stream<Path> all = Files.list(folder.resolve("aot"))) {
+            return all.filter(file -> file.toString().endsWith(".aot")).findFirst().orElseThrow();
+        }
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put(name, value);
+        return all;
     }
 
     @Test
