@@ -12,6 +12,7 @@ module nodo {
     requires jdk.net;
 
     exports nodo.buffer;
+    exports nodo.cluster;
     exports nodo.dns;
     exports nodo.errors;
     exports nodo.events;

@@ -85,11 +85,11 @@ public final class SystemException extends IOException implements NodeError {
                 address, shown, localAddress, localPort, null);
     }
 
-    /// {@return an error of binding a client's local end: `bind EADDRINUSE 127.0.0.1:1024`}
+    /// {@return an error of binding a client's local end, or a worker's server: `bind EADDRINUSE 127.0.0.1:1024`}
     /// @param errno   why
-    /// @param address the local address
-    /// @param port    the local port, 0 where the system was to choose
-    public static SystemException bind(SystemErrno errno, String address, int port) {
+    /// @param address the local address or path; null for a server on every address
+    /// @param port    the local port, 0 where the system was to choose, -1 for a path
+    public static SystemException bind(SystemErrno errno, @Nullable String address, int port) {
         String where = address + (port > 0 ? ":" + port : "");
         return new SystemException(errno, "bind", "bind " + errno.name() + ' ' + where,
                 address, port == 0 ? null : port, null, null, null);

@@ -20,13 +20,13 @@ final class ListenHandle extends LoopHandle implements ReadyListener {
     private Server server;
     private boolean closed;
 
-    ListenHandle(NetLoop net, Server server, ListenChannel channel, boolean tcp, @Nullable SocketFile file) {
+    ListenHandle(NetLoop net, Server server, ListenChannel channel, boolean tcp, @Nullable SocketFile file, boolean accepts) {
         this.net = net;
         this.server = server;
         this.channel = channel;
         this.tcp = tcp;
         this.file = file;
-        channel.register(this);
+        if (accepts) channel.register(this);
         net.inside.handles().open(this, net.inside.nowMillis());
         active(true);
     }

@@ -3,6 +3,7 @@ package nodo.net;
 import java.nio.ByteBuffer;
 import nodo.buffer.Buffer;
 import nodo.internal.loop.LoopInternals;
+import nodo.internal.net.SharedListening;
 import nodo.loop.EventLoop;
 import nodo.stream.Chunk;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class NetLoop {
 
     final EventLoop loop;
     final LoopInternals inside;
+    /// Who listens in the place of the servers of this loop; null where each does by itself.
+    @Nullable SharedListening sharing;
     private ByteBuffer readBuffer;
     private final ByteBuffer gather;
     private final Runnable flushTask = this::flush;

@@ -16,6 +16,9 @@ import nodo.errors.SystemException;
 import nodo.events.AbortSignal;
 import nodo.events.Event;
 import nodo.events.EventEmitter;
+import nodo.internal.net.HandedConnections;
+import nodo.internal.net.NetInternals;
+import nodo.internal.net.SharedListening;
 import nodo.internal.trace.NetTrace;
 import nodo.loop.EventLoop;
 import nodo.spi.transport.Endpoint;
@@ -39,6 +42,13 @@ public final class Server extends EventEmitter {
     /// It is closed and no connection is left.
     public static final Event<Void> CLOSE = Event.of("close");
 
+    /// Stands for a server that holds an address and takes no connection.
+    static final Consumer<StreamChannel> LEFT_TO_OTHERS = StreamChannel::close;
+
+    static {
+        NetInternals.provide(new NetInside());
+    }
+
     private final EventLoop loop;
     private final NetLoop net;
     private ServerOptions options;
@@ -50,6 +60,9 @@ public final class Server extends EventEmitter {
     private boolean unreferenced;
     private int connections;
     private @Nullable Integer maxConnections;
+    private boolean dropMaxConnection;
+    /// Takes connections as they were accepted, instead of sockets being made; null for all servers but those of a cluster's primary.
+    private @Nullable Consumer<StreamChannel> taker;
 
     /// A new server on the current loop, not listening.
     public Server() { this(ServerOptions.DEFAULT, null); }
@@ -69,6 +82,14 @@ public final class Server extends EventEmitter {
         this.options = Objects.requireNonNull(options, "options");
         if (connectionListener != null) on(CONNECTION, connectionListener);
     }
+
+    static Server raw(Consumer<StreamChannel> taker) {
+        Server server = new Server();
+        server.taker = taker;
+        return server;
+    }
+
+    @Nullable ListenChannel channel() { return handle == null ? null : handle.channel(); }
 
     /// {@return the loop it belongs to} Any thread.
     public EventLoop loop() { return loop; }
@@ -271,6 +292,7 @@ public final class Server extends EventEmitter {
                 .findFirst().orElse(addresses.getFirst());
         String address = String.valueOf(chosen.address());
         int port = Objects.requireNonNull(options.port());
+        if (listensThroughOthers(options, address)) return;
         SystemException failure = open(new Endpoint.Ip(address, port, chosen.family() == 6), options);
         finish(failure, address, port);
     }
@@ -282,6 +304,7 @@ public final class Server extends EventEmitter {
 
     /// `::`, and `0.0.0.0` where that does not work. A port that is taken is taken, whatever the family.
     private void listenEverywhere(ListenOptions options, int port) {
+        if (listensThroughOthers(options, null)) return;
         SystemException failure = open(new Endpoint.Ip("::", port, true), options);
         boolean taken = failure == null || failure.errno() == SystemErrno.EADDRINUSE.result();
         if (taken || options.ipv6Only()) finish(failure, "::", port);
@@ -292,6 +315,7 @@ public final class Server extends EventEmitter {
         Transport transport = net.inside.transport();
         String used = options.truncatePath() ? UnixPath.cut(name, transport) : name;
         path = new PathAddress(name);
+        if (listensThroughOthers(options.withPath(used), null)) return;
         SystemException failure = open(new Endpoint.Path(used), options);
         if (failure != null && failure.errno() == SystemErrno.ENOENT.result()) failure = SystemException.io("listen", SystemErrno.EACCES);
         if (failure != null) {
@@ -308,12 +332,44 @@ public final class Server extends EventEmitter {
             ListenChannel channel = net.inside.poller().listen(local,
                     new ListenSetup(options.backlog(), options.ipv6Only(), options.reusePort()));
             SocketFile file = local instanceof Endpoint.Path(String name) && !name.startsWith("\0") ? new SocketFile(name) : null;
-            handle = new ListenHandle(net, this, channel, local instanceof Endpoint.Ip, file);
+            handle = new ListenHandle(net, this, channel, local instanceof Endpoint.Ip, file, taker != LEFT_TO_OTHERS);
             if (file != null && (options.readableAll() || options.writableAll())) allow(file, options);
             return null;
         } catch (SystemException failure) {
             return failure;
         }
+    }
+
+    /// In a cluster, all but exclusive servers share their addresses, and somebody else listens for them.
+    ///
+    /// @return whether that is so here; then it was asked, and the answer comes later
+    private boolean listensThroughOthers(ListenOptions options, @Nullable String address) {
+        SharedListening sharing = net.sharing;
+        if (sharing == null || options.exclusive() || options.reusePort()) return false;
+        int asked = generation;
+        boolean tcp = options.port() != null;
+        String shown = tcp ? address : options.path();
+        lookingUp = true;
+        sharing.listen(this, options, address, new SharedListening.Answer() {
+            @Override public void listening(ListenChannel channel) {
+                if (asked == generation) share(channel, tcp);
+                else channel.close();
+            }
+
+            @Override public void refused(SystemErrno errno) {
+                if (asked != generation) return;
+                lookingUp = false;
+                emit(ERROR, SystemException.bind(errno, shown, tcp ? options.port() : -1));
+            }
+        });
+        return true;
+    }
+
+    private void share(ListenChannel channel, boolean tcp) {
+        lookingUp = false;
+        handle = new ListenHandle(net, this, channel, tcp, null, true);
+        if (channel instanceof HandedConnections handed) handed.refuseWhile(() -> full() && !dropMaxConnection);
+        announce();
     }
 
     private void allow(SocketFile file, ListenOptions options) {
@@ -360,11 +416,15 @@ public final class Server extends EventEmitter {
     // connections
 
     void accepted(StreamChannel channel, boolean tcp) {
+        if (taker != null) {
+            taker.accept(channel);
+            return;
+        }
         if (isBlocked(channel)) {
             channel.close();
             return;
         }
-        if (maxConnections != null && connections >= maxConnections) {
+        if (full()) {
             Dropped dropped = describeDropped(channel);
             channel.close();
             emit(DROP, dropped);
@@ -380,6 +440,8 @@ public final class Server extends EventEmitter {
         NetTrace.accept(loop.name(), socket);
         emit(CONNECTION, socket);
     }
+
+    private boolean full() { return maxConnections != null && connections >= maxConnections; }
 
     private boolean isBlocked(StreamChannel channel) {
         BlockList list = options.blockList();
@@ -405,6 +467,7 @@ public final class Server extends EventEmitter {
 
     void connectionGone() {
         connections--;
+        if (handle != null && handle.channel() instanceof HandedConnections handed) handed.freed();
         closeIfDrained();
     }
 
@@ -433,6 +496,18 @@ public final class Server extends EventEmitter {
     public void setMaxConnections(@Nullable Integer max) {
         checkThread("setMaxConnections");
         maxConnections = max;
+    }
+
+    /// {@return whether a full server drops connections that were accepted elsewhere, instead of handing them back}
+    public boolean dropMaxConnection() { return dropMaxConnection; }
+
+    /// Says what a worker of a cluster does with a connection beyond [#maxConnections()] where another thread or process accepted it. Otherwise
+    /// without effect.
+    ///
+    /// @param drop true takes and drops it, with a `drop` event; false, the default, hands it back, and another worker gets it
+    public void setDropMaxConnection(boolean drop) {
+        checkThread("setDropMaxConnection");
+        dropMaxConnection = drop;
     }
 
     /// {@return how accepted sockets are}

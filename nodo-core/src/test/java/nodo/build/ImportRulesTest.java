@@ -37,7 +37,10 @@ class ImportRulesTest {
             Map.entry("loop", LOOP_INSIDE),
             Map.entry("stream", List.of("errors", "events", "buffer", "loop", "internal.loop")),
             Map.entry("dns", List.of("errors", "events", "loop", "internal.loop")),
-            Map.entry("net", List.of("errors", "events", "buffer", "loop", "stream", "dns", "spi.transport", "internal.trace", "internal.loop")),
+            Map.entry("net", List.of("errors", "events", "buffer", "loop", "stream", "dns", "spi.transport", "internal.trace", "internal.loop",
+                    "internal.net")),
+            Map.entry("internal.net", List.of("errors", "events", "loop", "net", "spi.transport")),
+            Map.entry("cluster", List.of("errors", "events", "loop", "net", "spi.transport", "internal.loop", "internal.net")),
             Map.entry("internal.nio", List.of("errors", "spi.transport")));
 
     /// Type names inside descriptors, signatures and annotations.

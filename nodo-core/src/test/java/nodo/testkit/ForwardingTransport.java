@@ -2,6 +2,7 @@ package nodo.testkit;
 
 import java.nio.ByteBuffer;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Feature;
 import nodo.spi.transport.ListenChannel;
@@ -55,6 +56,10 @@ abstract class ForwardingTransport implements Transport {
             return wrap(inner.listen(local, options));
         }
 
+        @Override public StreamChannel attachStream(Detached connection) { return wrap(inner.attachStream(connection)); }
+
+        @Override public ListenChannel attachListener(Detached listener) { return wrap(inner.attachListener(listener)); }
+
         @Override public ByteBuffer newReadBuffer(int bytes) { return inner.newReadBuffer(bytes); }
 
         @Override public void close() { inner.close(); }
@@ -79,6 +84,8 @@ abstract class ForwardingTransport implements Transport {
 
         @Override public Endpoint local() throws SystemException { return inner.local(); }
 
+        @Override public Detached share() throws SystemException { return inner.share(); }
+
         @Override public void close() { inner.close(); }
     }
 
@@ -91,6 +98,8 @@ abstract class ForwardingTransport implements Transport {
         @Override public void register(ReadyListener listener) { inner.register(listener); }
 
         @Override public void interest(int ready) { inner.interest(ready); }
+
+        @Override public Detached detach() { return inner.detach(); }
 
         @Override public int bind(Endpoint.Ip local) { return inner.bind(local); }
 

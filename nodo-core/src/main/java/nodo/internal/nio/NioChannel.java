@@ -60,6 +60,12 @@ abstract class NioChannel {
 
     final boolean isClosed() { return closed; }
 
+    /// Leaves the channel to another poller.
+    final void leave() {
+        if (key != null) throw new IllegalStateException("a registered channel cannot be handed to another poller");
+        closed = true;
+    }
+
     final NioPoller poller() { return poller; }
 
     /// {@return whether this call was the one that closed}
@@ -76,7 +82,7 @@ abstract class NioChannel {
     }
 
     /// The second step of closing, once the selector has forgotten the key.
-    final void release() {
+    void release() {
         try {
             channel.close();
         } catch (IOException unexpected) {

@@ -7,8 +7,10 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
@@ -21,11 +23,27 @@ import org.jspecify.annotations.Nullable;
 final class NioListenChannel extends NioChannel implements ListenChannel {
     private final ServerSocketChannel channel;
     private final Endpoint family;
+    /// How many listen on the channel; the last one closes it.
+    private final AtomicInteger sharers;
 
-    private NioListenChannel(NioPoller poller, ServerSocketChannel channel, Endpoint family) {
+    private NioListenChannel(NioPoller poller, ServerSocketChannel channel, Endpoint family, AtomicInteger sharers) {
         super(poller, channel);
         this.channel = channel;
         this.family = family;
+        this.sharers = sharers;
+    }
+
+    static NioListenChannel attached(NioPoller poller, NioDetached listener) {
+        return new NioListenChannel(poller, (ServerSocketChannel) listener.take(), listener.family(), listener.sharers());
+    }
+
+    @Override public Detached share() {
+        sharers.incrementAndGet();
+        return new NioDetached(channel, family, sharers);
+    }
+
+    @Override void release() {
+        if (sharers.decrementAndGet() == 0) super.release();
     }
 
     static NioListenChannel open(NioPoller poller, Endpoint local, ListenSetup options) throws SystemException {
@@ -44,7 +62,7 @@ final class NioListenChannel extends NioChannel implements ListenChannel {
         }
         try {
             prepare(channel, address, options);
-            return new NioListenChannel(poller, channel, local);
+            return new NioListenChannel(poller, channel, local, new AtomicInteger(1));
         } catch (IOException failure) {
             closeQuietly(channel);
             throw failed(NioErrno.ofBind(failure, address));

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
@@ -118,6 +119,10 @@ final class NioPoller implements Poller {
         spare.acquire();
         return NioListenChannel.open(this, local, options);
     }
+
+    @Override public StreamChannel attachStream(Detached connection) { return NioStreamChannel.attached(this, (NioDetached) connection); }
+
+    @Override public ListenChannel attachListener(Detached listener) { return NioListenChannel.attached(this, (NioDetached) listener); }
 
     @Override public ByteBuffer newReadBuffer(int bytes) { return ByteBuffer.allocateDirect(bytes); }
 

@@ -8,9 +8,11 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.net.ExtendedSocketOptions;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Poller;
 import nodo.spi.transport.ReadyListener;
@@ -56,6 +58,17 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
     }
 
     @Override public void register(ReadyListener listener) { attach(listener); }
+
+    @Override public Detached detach() {
+        leave();
+        return new NioDetached(channel, family, new AtomicInteger(1));
+    }
+
+    static NioStreamChannel attached(NioPoller poller, NioDetached connection) {
+        NioStreamChannel stream = new NioStreamChannel(poller, (SocketChannel) connection.take(), connection.family());
+        stream.connected = true;
+        return stream;
+    }
 
     @Override public void interest(int ready) {
         interest = ready;

@@ -21,6 +21,12 @@ public interface ListenChannel {
     /// @throws SystemException with the syscall `address`
     Endpoint local() throws SystemException;
 
+    /// Lets another poller accept from the same queue. Each closes for itself; the queue goes with the last.
+    ///
+    /// @return what another poller can attach
+    /// @throws SystemException with the syscall `listen`, where no descriptor is left
+    Detached share() throws SystemException;
+
     /// Closes the descriptor. A second call does nothing. The socket file is the caller's business.
     void close();
 }

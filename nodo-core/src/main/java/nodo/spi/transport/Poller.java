@@ -36,6 +36,18 @@ public interface Poller extends AutoCloseable {
     /// @throws SystemException with the syscall `listen` and the exact code, without an address: the caller adds it
     ListenChannel listen(Endpoint local, ListenSetup options) throws SystemException;
 
+    /// Takes a connection over from another poller of this transport.
+    ///
+    /// @param connection from [StreamChannel#detach()]
+    /// @return a channel without interest
+    StreamChannel attachStream(Detached connection);
+
+    /// Takes a listening socket over from another poller of this transport.
+    ///
+    /// @param listener from [ListenChannel#share()]
+    /// @return a channel without interest
+    ListenChannel attachListener(Detached listener);
+
     /// {@return a buffer of the kind that this transport reads into best}
     /// @param bytes its capacity
     ByteBuffer newReadBuffer(int bytes);

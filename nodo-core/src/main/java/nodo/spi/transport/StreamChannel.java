@@ -93,6 +93,12 @@ public interface StreamChannel {
     /// @throws SystemException with the syscall `getpeername`
     @Nullable Endpoint remote() throws SystemException;
 
+    /// Gives the connection away: this channel is closed by it, the connection is not.
+    ///
+    /// @return what another poller can attach
+    /// @throws IllegalStateException where it was registered
+    Detached detach();
+
     /// Closes the descriptor and ends all interest. A second call does nothing.
     void close();
 }

@@ -50,6 +50,7 @@ final class Libc {
     private static final MemorySegment RECV = find("recv");
     private static final MemorySegment SEND = find("send");
     private static final MemorySegment SHUTDOWN = find("shutdown");
+    private static final MemorySegment DUP3 = find("dup3");
     private static final MemorySegment CLOSE = find("close");
     private static final MemorySegment GETSOCKOPT = find("getsockopt");
     private static final MemorySegment SETSOCKOPT = find("setsockopt");
@@ -110,6 +111,15 @@ final class Libc {
 
     /// shutdown(2)
     int shutdown(int fd, int how) { return call(SHUTDOWN, fd, how, 0, 0, 0); }
+
+    /// What `fcntl(F_DUPFD_CLOEXEC)` does, without its variable arguments: dup3(2) on a descriptor that was made to be replaced.
+    int duplicate(int fd) {
+        int place = eventfd(0, WakeUp.EFD_CLOEXEC);
+        if (place < 0) return place;
+        int result = call(DUP3, fd, place, WakeUp.EFD_CLOEXEC, 0, 0);
+        if (result < 0) close(place);
+        return result;
+    }
 
     /// close(2)
     int close(int fd) { return callOnce(CLOSE, fd, 0, 0, 0, 0); }

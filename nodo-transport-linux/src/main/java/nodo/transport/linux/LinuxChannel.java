@@ -51,6 +51,15 @@ abstract class LinuxChannel {
         return true;
     }
 
+    /// Leaves the descriptor to another poller.
+    final int leave() {
+        if (listener != null) throw new IllegalStateException("a registered channel cannot be handed to another poller");
+        int left = fd;
+        poller.slots().remove(this);
+        fd = -1;
+        return left;
+    }
+
     /// Closing takes the descriptor out of the epoll set too. The result tells nothing to act on: the descriptor is gone in any case.
     public final void close() {
         if (isClosed()) return;

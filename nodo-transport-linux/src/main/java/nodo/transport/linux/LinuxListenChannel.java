@@ -2,6 +2,7 @@ package nodo.transport.linux;
 
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
@@ -54,6 +55,16 @@ final class LinuxListenChannel extends LinuxChannel implements ListenChannel {
     private static int orThrow(int result) throws SystemException {
         if (result < 0) throw SystemException.listen(SystemErrno.ofResult(result), null, 0);
         return result;
+    }
+
+    static LinuxListenChannel attached(LinuxPoller poller, LinuxDetached listener) {
+        poller.spare().acquire();
+        return new LinuxListenChannel(poller, listener.take(), listener.family());
+    }
+
+    @Override public Detached share() throws SystemException {
+        int copy = orThrow(poller().libc().duplicate(fd()));
+        return new LinuxDetached(copy, family);
     }
 
     @Override public void register(ReadyListener listener) { attach(listener); }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
@@ -130,6 +131,10 @@ final class LinuxPoller implements Poller {
         spare.acquire();
         return LinuxListenChannel.open(this, local, setup);
     }
+
+    @Override public StreamChannel attachStream(Detached connection) { return LinuxStreamChannel.attached(this, (LinuxDetached) connection); }
+
+    @Override public ListenChannel attachListener(Detached listener) { return LinuxListenChannel.attached(this, (LinuxDetached) listener); }
 
     /// On the heap: the system writes straight into the array.
     @Override public ByteBuffer newReadBuffer(int bytes) { return ByteBuffer.allocate(bytes); }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Poller;
 import nodo.spi.transport.ReadyListener;
@@ -41,6 +42,10 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
     }
 
     static LinuxStreamChannel accepted(LinuxPoller poller, int fd, int family) { return new LinuxStreamChannel(poller, fd, family, 0); }
+
+    @Override public Detached detach() { return new LinuxDetached(leave(), family); }
+
+    static LinuxStreamChannel attached(LinuxPoller poller, LinuxDetached connection) { return accepted(poller, connection.take(), connection.family()); }
 
     @Override public void register(ReadyListener listener) { attach(listener); }
 
