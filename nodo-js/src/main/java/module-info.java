@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Node's `net` module and its neighbours for scripts, on GraalJS.
+@NullMarked
+module nodo.js {
+    requires transitive nodo;
+    requires static transitive org.jspecify;
+    requires org.graalvm.polyglot;
+
+    exports nodo.js;
+}

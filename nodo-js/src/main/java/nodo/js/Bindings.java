@@ -1,0 +1,29 @@
+package nodo.js;
+
+import java.util.HashMap;
+import java.util.Map;
+import nodo.loop.EventLoop;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Value;
+
+/// The tables of Java functions that Nodo's own scripts ask for by name. Loop thread only.
+final class Bindings {
+    private final Map<String, Functions> byName = new HashMap<>();
+
+    Bindings(Context context, EventLoop loop, NodeRuntime.Builder settings, ProcessBinding process, Errors errors) {
+        byName.put("errors", new Functions(errors).act("handlers", a -> errors.handlers(a[0], a[1])));
+        byName.put("loader", LoaderBinding.functions(errors, context, settings.files));
+        byName.put("timers", TimersBinding.functions(errors, loop));
+        byName.put("process", process.functions(errors));
+        byName.put("buffer", BufferBinding.functions(errors));
+        byName.put("fs", FsBinding.functions(errors, settings.files));
+    }
+
+    Functions get(String name) {
+        Functions binding = byName.get(name);
+        if (binding == null) throw new IllegalArgumentException("there is no binding " + name);
+        return binding;
+    }
+
+    Object lookup(Value... arguments) { return get(arguments[0].asString()); }
+}

@@ -1,0 +1,27 @@
+package nodo.js;
+
+import nodo.buffer.Encoding;
+import java.nio.ByteBuffer;
+import org.graalvm.polyglot.Value;
+
+/// Text to bytes and back, where the npm package would do it byte by byte. Loop thread only.
+final class BufferBinding {
+    private BufferBinding() { }
+
+    static Functions functions(Errors errors) {
+        return new Functions(errors)
+                .add("decode", a -> {
+                    byte[] bytes = copy(a[1], a[2].asInt(), a[3].asInt());
+                    return Encoding.of(a[0].asString()).decode(bytes, 0, bytes.length);
+                })
+                .add("encode", a -> ByteBuffer.wrap(Encoding.of(a[0].asString()).encode(a[1].asString())))
+                .add("byteLength", a -> Encoding.of(a[0].asString()).byteLength(a[1].asString()));
+    }
+
+    /// {@return a copy of a part of an ArrayBuffer}
+    static byte[] copy(Value buffer, int offset, int length) {
+        byte[] bytes = new byte[length];
+        if (length > 0) buffer.readBuffer(offset, bytes, 0, length);
+        return bytes;
+    }
+}

@@ -1,0 +1,75 @@
+package nodo.js;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.SourceSection;
+import org.jspecify.annotations.Nullable;
+
+/// Finds and compiles modules. A path is absolute, or `nodo:/npm/…` for an npm package that comes with Nodo. Loop thread only.
+final class LoaderBinding {
+    private static final String COMMONJS = "exports, require, module, __filename, __dirname";
+
+    private LoaderBinding() { }
+
+    static Functions functions(Errors errors, Context context, boolean files) {
+        return new Functions(errors)
+                .add("hasOwn", a -> Library.has(a[0].asString()))
+                .add("own", a -> context.eval(Library.own(a[0].asString())))
+                .add("kind", a -> kind(a[0].asString(), files))
+                .add("mayReadFiles", _ -> files)
+                .add("read", a -> read(a[0].asString(), files))
+                .add("real", a -> real(a[0].asString()))
+                .add("compile", a -> context.eval(module(a[0].asString(), a[1].asString())))
+                .add("runGlobal", a -> context.eval(Source.newBuilder("js", a[1].asString(), a[0].asString()).buildLiteral()))
+                .add("syntaxError", a -> syntaxError(context, a[0].asString(), a[1].asString()));
+    }
+
+    /// 0 for a file, 1 for a folder, -1 for neither.
+    private static int kind(String path, boolean files) {
+        if (path.startsWith("nodo:")) return Library.file(path) == null ? -1 : 0;
+        if (!files) return -1;
+        Path file = Path.of(path);
+        return Files.isRegularFile(file) ? 0 : Files.isDirectory(file) ? 1 : -1;
+    }
+
+    private static @Nullable String read(String path, boolean files) {
+        if (path.startsWith("nodo:")) return Library.file(path);
+        if (!files) return null;
+        try {
+            return Files.readString(Path.of(path), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return null;
+        }
+    }
+
+    private static String real(String path) {
+        if (path.startsWith("nodo:")) return path;
+        try {
+            return Path.of(path).toRealPath().toString();
+        } catch (IOException gone) {
+            return path;
+        }
+    }
+
+    private static Source module(String name, String text) {
+        return Library.function(name, text.startsWith("#!") ? "//" + text : text, COMMONJS);
+    }
+
+    /// The line and its number where a text is no script, as Node prints them before the stack.
+    private static @Nullable String syntaxError(Context context, String name, String text) {
+        try {
+            context.parse(module(name, text));
+            return null;
+        } catch (PolyglotException wrong) {
+            SourceSection where = wrong.getSourceLocation();
+            if (!wrong.isSyntaxError() || where == null) return null;
+            int line = where.getStartLine();
+            return name + ':' + line + '\n' + text.lines().skip(line - 1L).findFirst().orElse("");
+        }
+    }
+}

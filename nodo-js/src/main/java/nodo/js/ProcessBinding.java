@@ -1,0 +1,110 @@
+package nodo.js;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import nodo.loop.EventLoop;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
+
+/// What `process` needs of the system, and how a script ends. Loop thread only.
+final class ProcessBinding {
+    private final NodeRuntime.Builder settings;
+    private final EventLoop loop;
+    private final Context context;
+    private final Errors errors;
+    private final long startedNanos = System.nanoTime();
+    private @Nullable Value main;
+    private @Nullable Value fatal;
+    private @Nullable Value ended;
+    private int exitCode;
+    private boolean exiting;
+
+    ProcessBinding(NodeRuntime.Builder settings, EventLoop loop, Context context, Errors errors) {
+        this.settings = settings;
+        this.loop = loop;
+        this.context = context;
+        this.errors = errors;
+    }
+
+    Functions functions(Errors errors) {
+        Runtime jvm = Runtime.getRuntime();
+        return new Functions(errors)
+                .act("handlers", a -> {
+                    main = a[0];
+                    fatal = a[1];
+                    ended = a[2];
+                })
+                .act("exit", a -> exit(a[0].asInt()))
+                .act("exitCode", a -> exitCode = a[0].asInt() & 0xff)
+                .act("write", a -> write(a[0].asInt(), a[1].asString().getBytes(StandardCharsets.UTF_8)))
+                .act("writeBuffer", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt())))
+                .add("envNames", _ -> ProxyArray.fromArray(settings.environment.keySet().toArray()))
+                .add("envValue", a -> settings.environment.get(a[0].asString()))
+                .add("execPath", _ -> settings.execPath)
+                .add("cwd", _ -> System.getProperty("user.dir"))
+                .add("pid", _ -> ProcessHandle.current().pid())
+                .add("ppid", _ -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L))
+                .add("uptime", _ -> (System.nanoTime() - startedNanos) / 1e9)
+                .add("nanoTime", _ -> System.nanoTime())
+                .add("heapUsed", _ -> (double) jvm.totalMemory() - jvm.freeMemory())
+                .add("heapTotal", _ -> (double) jvm.totalMemory())
+                .add("cpus", _ -> jvm.availableProcessors())
+                .add("platform", _ -> platform())
+                .add("arch", _ -> arch())
+                .add("property", a -> System.getProperty(a[0].asString()));
+    }
+
+    void begin(Object[] argv, @Nullable String script, @Nullable String code) {
+        Objects.requireNonNull(main).executeVoid(ProxyArray.fromArray(argv), script, code);
+    }
+
+    boolean exiting() { return exiting; }
+
+    int exitCode() { return exitCode; }
+
+    /// Nothing is left to do.
+    void end() { if (ended != null) ended.executeVoid(); }
+
+    /// An error that no script caught.
+    void uncaught(Throwable thrown) {
+        if (exiting) return;
+        if (fatal == null) throw thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
+        try {
+            fatal.executeVoid(errors.toScript(thrown));
+        } catch (PolyglotException again) {
+            if (!exiting) throw again;
+        }
+    }
+
+    private void exit(int code) {
+        exitCode = code & 0xff;
+        exiting = true;
+        loop.close();
+        context.close(true); // throws what no script can catch
+    }
+
+    private static void write(int descriptor, byte[] bytes) throws IOException {
+        PrintStream stream = descriptor == 2 ? System.err : System.out;
+        stream.write(bytes);
+        stream.flush();
+    }
+
+    private static String platform() {
+        String name = System.getProperty("os.name");
+        if (name.startsWith("Linux")) return "linux";
+        if (name.startsWith("Mac")) return "darwin";
+        return name.startsWith("Windows") ? "win32" : name.toLowerCase(Locale.ROOT);
+    }
+
+    private static String arch() {
+        String name = System.getProperty("os.arch");
+        if (name.equals("amd64") || name.equals("x86_64")) return "x64";
+        return name.equals("aarch64") ? "arm64" : name;
+    }
+}

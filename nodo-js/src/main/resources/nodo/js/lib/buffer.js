@@ -1,0 +1,67 @@
+// The npm package buffer, its conversions done by Java instead of byte by byte.
+'use strict';
+const npm = require.npm('buffer');
+const { errors } = require('internal/errors');
+const java = internalBinding('buffer');
+const { Buffer } = npm;
+const names = {
+  'utf8': 'utf8', 'utf-8': 'utf8', 'ucs2': 'utf16le', 'ucs-2': 'utf16le', 'utf16le': 'utf16le', 'utf-16le': 'utf16le', 'latin1': 'latin1',
+  'binary': 'latin1', 'base64': 'base64', 'base64url': 'base64url', 'hex': 'hex', 'ascii': 'ascii',
+};
+const encodingOf = (name) => names[name] || names[String(name).toLowerCase()];
+
+Buffer.isEncoding = (name) => typeof name === 'string' && name.length > 0 && encodingOf(name) !== undefined;
+
+// A Buffer over the bytes of a java.nio.ByteBuffer, which are not copied.
+function over(bytes) {
+  const view = new Uint8Array(new ArrayBuffer(bytes));
+  Object.setPrototypeOf(view, Buffer.prototype);
+  return view;
+}
+
+const plainFrom = Buffer.from;
+Buffer.from = function from(value, encoding, length) {
+  if (typeof value !== 'string') return plainFrom(value, encoding, length);
+  if (typeof encoding !== 'string' || encoding === '') encoding = 'utf8';
+  const name = encodingOf(encoding);
+  if (name === undefined) throw errors.unknownEncoding(encoding);
+  return value.length === 0 ? Buffer.alloc(0) : over(java.encode(name, value));
+};
+
+const plainToString = Buffer.prototype.toString;
+Buffer.prototype.toString = function toString(encoding, start, end) {
+  if (encoding === undefined) encoding = 'utf8';
+  const name = encodingOf(encoding);
+  if (name === undefined) throw errors.unknownEncoding(encoding);
+  const from = start > 0 ? Math.min(Math.trunc(start), this.length) : 0;
+  const to = end === undefined || end > this.length ? this.length : Math.max(Math.trunc(end) || 0, 0);
+  if (to <= from) return '';
+  if (!(this.buffer instanceof ArrayBuffer)) return plainToString.call(this, encoding, start, end);
+  return java.decode(name, this.buffer, this.byteOffset + from, to - from);
+};
+Buffer.prototype.toLocaleString = Buffer.prototype.toString;
+
+const plainByteLength = Buffer.byteLength;
+Buffer.byteLength = function byteLength(value, encoding) {
+  if (typeof value !== 'string') return plainByteLength(value, encoding);
+  return java.byteLength(encodingOf(encoding === undefined ? 'utf8' : encoding) || 'utf8', value);
+};
+
+Buffer.prototype[Symbol.for('nodejs.util.inspect.custom')] = function inspect() {
+  const shown = Math.min(this.length, 50);
+  let text = '';
+  for (let i = 0; i < shown; i++) text += (i ? ' ' : '') + (this[i] < 16 ? '0' : '') + this[i].toString(16);
+  const rest = this.length - shown;
+  return `<Buffer${text ? ` ${text}` : ''}${rest > 0 ? ` ... ${rest} more byte${rest > 1 ? 's' : ''}` : ''}>`;
+};
+
+module.exports = {
+  Buffer, SlowBuffer: npm.SlowBuffer, INSPECT_MAX_BYTES: 50, kMaxLength: npm.kMaxLength, kStringMaxLength: 536870888,
+  constants: { MAX_LENGTH: npm.kMaxLength, MAX_STRING_LENGTH: 536870888 },
+  isUtf8: (bytes) => Buffer.from(Buffer.from(bytes).toString('utf8')).equals(Buffer.from(bytes)),
+  atob: (text) => Buffer.from(String(text), 'base64').toString('latin1'),
+  btoa: (text) => Buffer.from(String(text), 'latin1').toString('base64'),
+  over, encodingOf,
+};
+Object.defineProperty(module.exports, 'over', { enumerable: false });
+Object.defineProperty(module.exports, 'encodingOf', { enumerable: false });

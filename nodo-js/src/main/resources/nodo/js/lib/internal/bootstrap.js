@@ -1,0 +1,44 @@
+// The first script of a runtime: makes the globals, and tells Java what runs a program and what takes its errors.
+'use strict';
+const own = new Map();
+const loader = internalBinding('loader');
+const jsProcess = {};
+
+function requireOwn(name) {
+  let module = own.get(name);
+  if (module === undefined) {
+    module = { exports: {} };
+    own.set(name, module);
+    loader.own(name)(module.exports, requireOwn, module, internalBinding, jsProcess);
+  }
+  return module.exports;
+}
+requireOwn.npm = (id) => requireOwn('internal/modules').npm(id);
+requireOwn.own = requireOwn;
+
+const hide = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+hide('process', jsProcess);
+requireOwn('internal/errors');
+const timers = requireOwn('timers');
+for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
+  hide(name, timers[name]);
+}
+// The npm packages look for these while they load.
+requireOwn('internal/process').begin(jsProcess);
+hide('AbortController', requireOwn('internal/abort').AbortController);
+hide('AbortSignal', requireOwn('internal/abort').AbortSignal);
+hide('Event', requireOwn('internal/abort').Event);
+hide('EventTarget', requireOwn('internal/abort').EventTarget);
+requireOwn('events').inherit(jsProcess);
+hide('Buffer', requireOwn('buffer').Buffer);
+const lazily = (name, get) => Object.defineProperty(globalThis, name, {
+  get() { const value = get(); hide(name, value); return value; },
+  set(value) { hide(name, value); },
+  enumerable: false, configurable: true,
+});
+lazily('console', () => requireOwn('console'));
+lazily('TextEncoder', () => requireOwn('internal/text').TextEncoder);
+lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);
+lazily('performance', () => requireOwn('internal/process').performance);
+lazily('atob', () => requireOwn('buffer').atob);
+lazily('btoa', () => requireOwn('buffer').btoa);

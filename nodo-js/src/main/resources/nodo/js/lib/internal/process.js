@@ -1,0 +1,184 @@
+// `process`, and how a program begins and ends.
+'use strict';
+const sys = internalBinding('process');
+const timers = internalBinding('timers');
+// The Node whose behaviour Nodo follows.
+const nodeVersion = '25.9.0';
+
+function hrtime(before) {
+  const now = BigInt(sys.nanoTime());
+  const seconds = Number(now / 1000000000n);
+  const nanos = Number(now % 1000000000n);
+  if (before === undefined) return [seconds, nanos];
+  const difference = [seconds - before[0], nanos - before[1]];
+  if (difference[1] < 0) { difference[0]--; difference[1] += 1000000000; }
+  return difference;
+}
+hrtime.bigint = () => BigInt(sys.nanoTime());
+
+const performance = { now: () => sys.uptime() * 1000, timeOrigin: Date.now() - sys.uptime() * 1000 };
+
+function environment() {
+  const variables = {};
+  for (const name of Array.from(sys.envNames())) variables[name] = sys.envValue(name);
+  return variables;
+}
+
+function begin(process) {
+  let exitCode;
+  let exiting = false;
+  const warned = new Set();
+  Object.assign(process, {
+    title: 'nodo', version: `v${nodeVersion}`, versions: { node: nodeVersion, nodo: '0.1.0' }, release: { name: 'node' },
+    arch: sys.arch(), platform: sys.platform(), pid: Number(sys.pid()), ppid: Number(sys.ppid()), execPath: sys.execPath(), execArgv: [],
+    argv: [], argv0: 'nodo', env: environment(), features: {}, config: { variables: {} }, hrtime,
+    nextTick(callback, ...args) {
+      if (typeof callback !== 'function') throw require('internal/errors').errors.invalidArgType('callback', 'function', callback);
+      timers.nextTick(args.length === 0 ? () => { callback(); } : () => { callback(...args); });
+    },
+    cwd: () => sys.cwd(),
+    uptime: () => sys.uptime(),
+    memoryUsage: () => ({ rss: sys.heapTotal(), heapTotal: sys.heapTotal(), heapUsed: sys.heapUsed(), external: 0, arrayBuffers: 0 }),
+    umask: () => 0o22,
+    exit(code) {
+      if (code !== undefined) process.exitCode = code;
+      if (!exiting) {
+        exiting = true;
+        process.emit('exit', process.exitCode || 0);
+      }
+      sys.exit(Number(process.exitCode || 0));
+    },
+    abort: () => sys.exit(134),
+    emitWarning(warning, type, code) {
+      const options = typeof type === 'object' && type !== null ? type : { type, code };
+      const error = warning instanceof Error ? warning : new Error(warning);
+      if (!(warning instanceof Error)) error.name = options.type || 'Warning';
+      if (options.code) error.code = options.code;
+      if (error.name === 'DeprecationWarning') {
+        if (options.code && warned.has(options.code)) return;
+        warned.add(options.code);
+      }
+      process.nextTick(() => {
+        process.emit('warning', error);
+        const label = error.code ? `[${error.code}] ` : '';
+        sys.write(2, `(node:${process.pid}) ${label}${error.name}: ${error.message}\n`);
+      });
+    },
+    binding(name) { throw new Error(`No such module: ${name}`); },
+  });
+  Object.defineProperty(process.memoryUsage, 'rss', { value: () => sys.heapTotal() });
+  Object.defineProperty(process, 'exitCode', {
+    get: () => exitCode,
+    set(code) {
+      exitCode = code;
+      sys.exitCode(Number(code || 0));
+    },
+    enumerable: true, configurable: true,
+  });
+  for (const [name, descriptor] of [['stdout', 1], ['stderr', 2]]) {
+    let stream;
+    Object.defineProperty(process, name, {
+      get: () => stream || (stream = output(descriptor)), enumerable: true, configurable: true,
+    });
+  }
+
+  const fatal = (error) => {
+    try {
+      if (process.listenerCount('uncaughtException') > 0) {
+        process.emit('uncaughtException', error, 'uncaughtException');
+        return;
+      }
+    } catch (again) {
+      error = again;
+    }
+    sys.write(2, report(error));
+    process.exitCode = 1;
+    if (!exiting) {
+      exiting = true;
+      process.emit('exit', 1);
+    }
+    sys.exit(Number(process.exitCode));
+  };
+
+  const main = (argv, script, code) => {
+    process.argv = Array.from(argv);
+    const { Module, run, requireOf } = require('internal/modules');
+    if (script !== null) {
+      let file;
+      try {
+        file = Module._resolveFilename(script, { id: script, filename: script, paths: [] });
+      } catch (error) {
+        error.message = `Cannot find module '${script}'`;
+        throw error;
+      }
+      process.argv[1] = file;
+      run(file, undefined);
+      return;
+    }
+    const module = new Module(`${process.cwd()}/[eval]`, undefined);
+    Object.assign(globalThis, { require: requireOf(module), module, exports: module.exports, __filename: '[eval]', __dirname: '.' });
+    internalBinding('loader').runGlobal('[eval]', code);
+  };
+
+  const ended = () => {
+    if (exiting) return;
+    exiting = true;
+    process.emit('exit', process.exitCode || 0);
+  };
+  sys.handlers(main, fatal, ended);
+
+  if (typeof setUnhandledPromiseRejectionHandler === 'function') {
+    const open = new Map();
+    setUnhandledPromiseRejectionHandler((promise, reason) => {
+      if (reason === undefined && open.has(promise)) { open.delete(promise); return; }
+      open.set(promise, reason);
+      // As in Node, those that are still unhandled once all promise jobs have run.
+      timers.nextTick(() => {
+        if (!open.delete(promise)) return;
+        if (process.listenerCount('unhandledRejection') > 0) { process.emit('unhandledRejection', reason, promise); return; }
+        if (reason instanceof Error) throw reason;
+        throw require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async '
+          + 'function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason '
+          + `"${require('internal/inspect').inspect(reason)}".`);
+      });
+    });
+  }
+}
+
+// Where an uncaught error was thrown, its source line and its stack, as Node prints them.
+function report(error) {
+  const loader = internalBinding('loader');
+  const { inspect } = require('internal/inspect');
+  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}\n(Use \`nodo --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js v${nodeVersion} (Nodo)\n`;
+  const place = /\(?(\/[^():]+|\[eval\]):(\d+):(\d+)\)?/.exec(String(error.stack || ''));
+  let head = '';
+  if (place !== null && place[1].startsWith('/')) {
+    const text = loader.read(place[1]);
+    const line = text === null ? undefined : text.split('\n')[place[2] - 1];
+    if (line !== undefined) head = `${place[1]}:${place[2]}\n${line}\n${' '.repeat(Math.max(0, place[3] - 1))}^\n\n`;
+  }
+  return `${head}${inspect(error)}\n\nNode.js v${nodeVersion} (Nodo)\n`;
+}
+
+function output(descriptor) {
+  const { Writable } = require('stream');
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk, encoding, callback) {
+      if (typeof chunk === 'string' && (encoding === 'utf8' || encoding === 'utf-8')) {
+        sys.write(descriptor, chunk);
+      } else {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+        sys.writeBuffer(descriptor, bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      }
+      callback();
+    },
+  });
+  stream.fd = descriptor;
+  stream.isTTY = false;
+  stream.destroySoon = stream.destroy;
+  stream._destroy = (error, callback) => callback(error);
+  return stream;
+}
+
+module.exports = { begin, performance };
