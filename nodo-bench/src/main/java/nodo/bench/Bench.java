@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ import picocli.CommandLine.Parameters;
 /// `./nodo bench`. One thread at a time.
 @Command(name = "./nodo bench", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Measures Nodo and its peers: CPU time of the server for each unit of work, rate, latency, memory, start.",
-        footer = {"", "Workloads: echo, pipelined, echo-64k, burst, sink, source, churn, unix-echo, broadcast, idle, start.",
+        footer = {"", "Workloads: echo, pipelined, echo-64k, burst, sink, source, churn, unix-echo, broadcast, resp, http, idle, start.",
             "Servers: floor (in C), nodo-nio, nodo-nio-pipe, nodo-linux, nodo-linux-pipe, netty-nio, netty-epoll, netty-io_uring, vertx, node, "
-            + "node-latest, bun.", "The tables, results.csv and chart.svg are written to nodo-bench/target/bench."})
+            + "node-latest, bun.", "The tables, results.csv, rounds.tsv and chart.svg are written to nodo-bench/target/bench."})
 public final class Bench implements Callable<Integer> {
     private static final int IDLE = 15_000;
     /// Descriptors that a process needs besides its connections.
@@ -35,6 +36,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--rounds", paramLabel = "N", description = "rounds of each workload: 5, with --quick 2")
     private int rounds;
+
+    @Option(names = "--add", description = "adds to the figures of earlier runs of this commit on this day, so that a run can be made in parts")
+    private boolean add;
 
     @Option(names = "--docs", description = "writes docs/performance.md and docs/performance.svg too")
     private boolean docs;
@@ -69,16 +73,26 @@ public final class Bench implements Callable<Integer> {
         out.println(machine.line());
         known.skipped().forEach(out::println);
         if (setup.idle() < IDLE) out.println("Idle connections: " + setup.idle() + ", as the limit of open files is too low for more.");
-        List<Result> results = new ArrayList<>();
+        Path kept = setup.target().resolve("rounds.tsv");
+        Map<Workload, Result> all = new EnumMap<>(Workload.class);
+        if (add) Kept.read(kept, machine.line()).forEach(result -> all.put(result.workload(), result));
         for (Workload workload : chosen) {
+            String missing = ThirdParty.missing(workload);
+            if (missing != null) {
+                out.println(missing);
+                continue;
+            }
             Result result = measure(setup, workload, found.stream().filter(peer -> peer.takesPart(workload)).toList());
-            results.add(result);
+            all.put(workload, result);
             out.println("\n" + workload.id() + ": " + workload.description() + "\n" + Table.of(result).text());
+            List<Result> results = List.copyOf(all.values());
+            Kept.write(kept, machine.line(), results);
             Files.writeString(setup.target().resolve("results.csv"), Csv.of(results));
             Files.writeString(setup.target().resolve("chart.svg"), Chart.of(results));
         }
         if (docs) {
-            Files.writeString(setup.root().resolve("docs/performance.md"), PerformancePage.of(machine, setup.rounds(), results));
+            List<Result> results = List.copyOf(all.values());
+            Files.writeString(setup.root().resolve("docs/performance.md"), PerformancePage.of(machine, results));
             Files.writeString(setup.root().resolve("docs/performance.svg"), Chart.of(results));
         }
         out.println("Written: " + setup.target().resolve("results.csv") + ", " + setup.target().resolve("chart.svg"));
@@ -91,7 +105,7 @@ public final class Bench implements Callable<Integer> {
         Tools tools = Tools.compile(root.resolve("nodo-bench/src/main/c"), target);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         int idle = Math.min(IDLE, descriptors() - SPARE_DESCRIPTORS);
-        return quick ? new Setup(root, target, java, tools, rounds == 0 ? 2 : rounds, 2, 0.8, idle)
+        return quick ? new Setup(root, target, java, tools, rounds == 0 ? 2 : rounds, 3, 0.7, idle)
                 : new Setup(root, target, java, tools, rounds == 0 ? 5 : rounds, 6, 1.5, idle);
     }
 
@@ -112,6 +126,7 @@ public final class Bench implements Callable<Integer> {
                 }
                 yield each(workload, both, setup.rounds(), peer -> Starts.measure(setup, peer));
             }
+            case RESP, HTTP -> Rounds.measure(setup, workload, ThirdParty.examples(setup, workload, peers), System.err);
             default -> Rounds.measure(setup, workload, peers, System.err);
         };
     }

@@ -10,6 +10,7 @@ final class Load {
 
     /// Runs a workload's load against a server, and waits.
     static Sample run(Setup setup, Workload workload, RunningServer server, double settle, double seconds) throws IOException, InterruptedException {
+        if (workload.isThirdParty()) return ThirdParty.run(workload, server, settle + seconds);
         List<String> words = words(setup, workload.load());
         words.addAll(server.place());
         words.addAll(List.of("--pid", Long.toString(server.pid()), "--warm", Double.toString(settle), "--seconds", Double.toString(seconds)));

@@ -15,7 +15,13 @@ import nodo.bench.server.Mode;
 /// @param pipe    whether its echo goes through the library's pipe
 record Peer(String id, String version, Kind kind, List<String> command, List<String> options, boolean pipe) {
     /// What a server runs on.
-    enum Kind { C, JVM, JAVASCRIPT }
+    enum Kind {
+        C,
+        JVM,
+        JAVASCRIPT,
+        /// A program of the folder `examples`, which is given a port alone and does not end when its standard input does.
+        EXAMPLE
+    }
 
     static final String FLOOR = "floor";
 
@@ -23,7 +29,14 @@ record Peer(String id, String version, Kind kind, List<String> command, List<Str
 
     boolean isNodo() { return id.startsWith("nodo"); }
 
-    boolean takesPart(Workload workload) { return !pipe || workload.hasPipe(); }
+    boolean takesPart(Workload workload) {
+        if (workload.isThirdParty()) return !pipe && !isFloor() && !id.equals("vertx");
+        return !pipe || workload.hasPipe();
+    }
+
+    /// {@return this one as a program of the folder `examples`}
+    /// @param words that start it, but for the port
+    Peer asExample(List<String> words) { return new Peer(id, version, Kind.EXAMPLE, words, List.of(), false); }
 
     /// {@return the words that start it}
     /// @param workload what for
@@ -32,7 +45,7 @@ record Peer(String id, String version, Kind kind, List<String> command, List<Str
     List<String> start(Workload workload, String where, List<String> extra) {
         List<String> words = new ArrayList<>(command);
         words.addAll(1, extra);
-        words.add((pipe ? Mode.PIPE : workload.mode()).word());
+        if (kind != Kind.EXAMPLE) words.add((pipe ? Mode.PIPE : workload.mode()).word());
         words.add(where);
         words.addAll(options);
         return words;

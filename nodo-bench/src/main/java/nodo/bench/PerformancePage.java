@@ -16,12 +16,14 @@ final class PerformancePage {
             how much of its core a server used: below 100 % the load was the slower side, and the rate says little.
             For idle connections the cost is, on a JVM, the live heap after a collection and what is allocated outside of it; elsewhere resident memory.
             `-pipe` is the echo as `socket.pipe(socket)`, `-aot` a start from a JDK AOT cache.
+            `resp` and `http` are loads by programs of others, so there is no floor: Nodo runs `examples/Resp.java` and `examples/Http.java`, Netty, Node
+            and Bun the same by hand. `nodo-linux` and the like name the library and its transport.
             Node and Bun run one script on `net`; Vert.x runs on its native transport.
             """;
 
     private PerformancePage() { }
 
-    static String of(Machine machine, int rounds, List<Result> results) {
+    static String of(Machine machine, List<Result> results) {
         StringBuilder page = new StringBuilder("# Performance\n\nMade by `./nodo bench --docs`; run `./nodo bench` for your machine's figures.\n\n");
         page.append("![Cost of each workload, as a multiple of the C floor's](performance.svg)\n\n## How it is measured\n\n").append(HOW);
         page.append("\n## Where and what\n\n| | |\n|---|---|\n");
@@ -31,16 +33,20 @@ final class PerformancePage {
         facts.put("JDK", machine.jdk());
         facts.put("commit", machine.commit());
         facts.put("date", machine.date().toString());
-        facts.put("rounds", Integer.toString(rounds));
         for (Result result : results) {
             for (Peer peer : result.peers()) facts.putIfAbsent(peer.id(), peer.version());
         }
         facts.forEach((name, value) -> page.append("| ").append(name).append(" | ").append(value).append(" |\n"));
         for (Result result : results) {
-            page.append("\n## ").append(result.workload().id()).append("\n\n").append(capital(result.workload().description())).append(".\n\n")
+            page.append("\n## ").append(result.workload().id()).append("\n\n").append(capital(result.workload().description())).append(rounds(result)).append(".\n\n")
                     .append(Table.of(result).markdown());
         }
         return page.toString();
+    }
+
+    private static String rounds(Result result) {
+        int most = result.peers().stream().mapToInt(peer -> result.of(peer).size()).max().orElse(0);
+        return most == 1 ? "" : "; " + most + " rounds";
     }
 
     private static String capital(String text) { return Character.toUpperCase(text.charAt(0)) + text.substring(1); }

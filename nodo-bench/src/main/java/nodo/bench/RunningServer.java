@@ -21,14 +21,17 @@ final class RunningServer implements AutoCloseable {
     private final Path log;
     private final String name;
     private final List<String> place;
+    private final boolean ends;
 
-    private RunningServer(Process process, Path log, String name, String where) throws IOException, InterruptedException {
+    private RunningServer(Process process, Path log, Peer peer, String where) throws IOException, InterruptedException {
         this.process = process;
         this.lines = process.inputReader(StandardCharsets.UTF_8);
         this.log = log;
-        this.name = name;
-        String[] ready = line().split(" ");
-        this.place = where.contains("/") ? List.of("--path", where) : List.of("--port", ready[1]);
+        this.name = peer.id();
+        this.ends = peer.kind() != Peer.Kind.EXAMPLE;
+        if (!ends) Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        String ready = line();
+        this.place = where.contains("/") ? List.of("--path", where) : List.of("--port", ready.replaceFirst(".*\\D(?=\\d+$)", ""));
     }
 
     /// Starts a server and waits until it listens.
@@ -42,7 +45,7 @@ final class RunningServer implements AutoCloseable {
         Path log = setup.logs().resolve(workload.id() + "-" + peer.id() + ".log");
         Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();
         try {
-            return new RunningServer(process, log, peer.id(), where);
+            return new RunningServer(process, log, peer, where);
         } catch (RuntimeException failed) {
             process.destroyForcibly().waitFor();
             throw failed;
@@ -50,6 +53,9 @@ final class RunningServer implements AutoCloseable {
     }
 
     long pid() { return process.pid(); }
+
+    /// {@return the port it listens on}
+    String port() { return place.getLast(); }
 
     /// {@return where it listens, as options of the load generator}
     List<String> place() { return place; }
@@ -77,6 +83,7 @@ final class RunningServer implements AutoCloseable {
 
     @Override public void close() throws IOException {
         process.getOutputStream().close();
+        if (!ends) process.destroy();
         try {
             process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException _) {

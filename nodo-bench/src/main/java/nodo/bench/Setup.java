@@ -17,8 +17,9 @@ record Setup(Path root, Path target, Path java, Tools tools, int rounds, double 
     /// Load before each round that does not count, until all connections stand.
     static final double SETTLE = 0.1;
 
-    static final List<String> SERVER_CORE = List.of("taskset", "-c", "0");
-    static final List<String> LOAD_CORE = List.of("taskset", "-c", "1");
+    /// The first core has the interrupts of the devices too.
+    static final List<String> SERVER_CORE = List.of("taskset", "-c", "1");
+    static final List<String> LOAD_CORE = List.of("taskset", "-c", "0");
 
     Path logs() { return target.resolve("logs"); }
 }

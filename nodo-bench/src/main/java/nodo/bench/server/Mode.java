@@ -15,7 +15,11 @@ public enum Mode {
     /// Sends pieces of 64 KiB, as fast as they are taken.
     SOURCE,
     /// Sends what comes to all connections.
-    BROADCAST;
+    BROADCAST,
+    /// Answers SET and GET in Redis' protocol.
+    RESP,
+    /// Answers each HTTP request with a short text.
+    HTTP;
 
     /// How many messages a burst has.
     public static final int BURST_MESSAGES = 100;

@@ -20,6 +20,8 @@ class NettyHandlers extends ChannelInboundHandlerAdapter {
             case SINK -> new Sink();
             case SOURCE -> new Source();
             case BROADCAST -> new Broadcast(everybody);
+            case RESP -> new NettyProtocols.Resp();
+            case HTTP -> new NettyProtocols.Http();
         };
     }
 

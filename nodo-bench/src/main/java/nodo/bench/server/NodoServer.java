@@ -54,6 +54,7 @@ public final class NodoServer {
                 socket.onClose(_ -> everybody.remove(socket));
                 socket.onData(this::tellAll);
             }
+            case RESP, HTTP -> throw new IllegalArgumentException("no such mode here: " + mode.word());
         }
     }
 

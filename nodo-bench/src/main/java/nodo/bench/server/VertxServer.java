@@ -54,6 +54,7 @@ public final class VertxServer {
                 socket.closeHandler(_ -> everybody.remove(socket));
                 socket.handler(this::tellAll);
             }
+            case RESP, HTTP -> throw new IllegalArgumentException("no such mode here: " + mode.word());
         }
     }
 
