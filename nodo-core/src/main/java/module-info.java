@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 /// @uses nodo.spi.transport.Transport the ways to reach the system's sockets; the usable one with the highest priority is taken
 /// @provides nodo.spi.transport.Transport the portable transport, over `java.nio.channels`
 @NullMarked
-@SuppressWarnings("module") // nodo.transport.linux is built later, on top of this module
+@SuppressWarnings("module") // those named here are built later, on top of this module
 module nodo {
     requires static transitive org.jspecify;
     requires static jdk.jfr;
@@ -19,7 +19,7 @@ module nodo {
     exports nodo.loop;
     exports nodo.net;
     exports nodo.stream;
-    exports nodo.spi.transport to nodo.transport.linux;
+    exports nodo.spi.transport to nodo.transport.linux, nodo.process;
 
     uses nodo.spi.transport.Transport;
 

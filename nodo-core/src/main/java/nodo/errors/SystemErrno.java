@@ -13,12 +13,16 @@ public enum SystemErrno {
     EPERM(1, 1, 4048, "operation not permitted"),
     /// No such file or directory.
     ENOENT(2, 2, 4058, "no such file or directory"),
+    /// No such process.
+    ESRCH(3, 3, 4040, "no such process"),
     /// Interrupted system call.
     EINTR(4, 4, 4072, "interrupted system call"),
     /// Input/output error.
     EIO(5, 5, 4070, "i/o error"),
     /// No such device or address.
     ENXIO(6, 6, 4033, "no such device or address"),
+    /// Argument list too long.
+    E2BIG(7, 7, 4093, "argument list too long"),
     /// Bad file descriptor.
     EBADF(9, 9, 4083, "bad file descriptor"),
     /// Would block.

@@ -2,9 +2,12 @@ package nodo.net;
 
 import java.nio.ByteBuffer;
 import nodo.buffer.Buffer;
+import nodo.errors.NodeException;
 import nodo.internal.loop.LoopInternals;
 import nodo.internal.net.SharedListening;
 import nodo.loop.EventLoop;
+import nodo.spi.transport.Feature;
+import nodo.spi.transport.Transport;
 import nodo.stream.Chunk;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,17 @@ final class NetLoop {
     }
 
     static NetLoop of(EventLoop loop) { return LoopInternals.of(loop).local(NetLoop.class, NetLoop::new); }
+
+    /// Refuses what the transport cannot do.
+    ///
+    /// @param what the call, as the user wrote it
+    void require(Feature feature, String what) {
+        Transport transport = inside.transport();
+        if (!transport.supports(feature)) {
+            throw NodeException.featureUnavailable(
+                    what + " needs the linux transport; this loop runs " + transport.name() + ". Add nodo-transport-linux.");
+        }
+    }
 
     ByteBuffer readBuffer() { return readBuffer.clear(); }
 

@@ -21,10 +21,12 @@ import nodo.internal.net.NetInternals;
 import nodo.internal.net.SharedListening;
 import nodo.internal.trace.NetTrace;
 import nodo.loop.EventLoop;
+import nodo.spi.transport.DescriptorKind;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Feature;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
+import nodo.spi.transport.Poller;
 import nodo.spi.transport.StreamChannel;
 import nodo.spi.transport.Transport;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,31 @@ public final class Server extends EventEmitter {
         return this;
     }
 
+    /// Listens on the socket that another socket of this loop stands on: one that was made from a descriptor and is bound, but not connected.
+    /// A connected one gives the `error` event `EINVAL`. Each is closed for itself.
+    ///
+    /// @param other    has a descriptor
+    /// @param listener added once to `listening`
+    /// @return this server
+    /// @throws NodeException             `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
+    /// @throws nodo.errors.NodeTypeError `ERR_INVALID_ARG_VALUE` where the socket is not open
+    public Server listen(Socket other, @Nullable Runnable listener) {
+        checkThread("listen");
+        refuseSecondListen();
+        StreamChannel channel = other.channel();
+        if (channel == null) throw ListenOptions.nothingToListenOn("a socket that is not open");
+        beforeListen(listener);
+        boolean copied = net.inside.transport().supports(Feature.DESCRIPTORS);
+        int copy = copied ? channel.duplicate() : SystemErrno.EINVAL.result(); // without descriptors, every open socket is connected
+        if (copy < 0) {
+            failByTick(SystemException.listen(SystemErrno.ofResult(copy), null, 0));
+            return this;
+        }
+        listenOnDescriptor(copy, ListenOptions.DEFAULT_BACKLOG);
+        if (handle == null) net.inside.poller().closeDescriptor(copy);
+        return this;
+    }
+
     /// Listens as options say.
     ///
     /// @param options where and how
@@ -202,17 +229,18 @@ public final class Server extends EventEmitter {
     /// @param listener added once to `listening`; where this call fails it stays for the next
     /// @return this server
     /// @throws NodeException              `ERR_SERVER_ALREADY_LISTEN` where it listens, or looks its host up, already
-    /// @throws nodo.errors.NodeTypeError  `ERR_INVALID_ARG_VALUE` where there is neither port nor path
+    /// @throws nodo.errors.NodeTypeError  `ERR_INVALID_ARG_VALUE` where there is neither port nor path nor descriptor
     /// @throws UncheckedIOException       `uv_pipe_chmod` where `readableAll` or `writableAll` is refused; the server does not listen then
     public Server listen(ListenOptions options, @Nullable Runnable listener) {
         checkThread("listen");
         refuseSecondListen();
-        if (options.port() == null && options.path() == null) throw options.nothingToListenOn();
+        if (options.fd() == null && options.port() == null && options.path() == null) throw options.nothingToListenOn();
         checkFeatures(options);
         beforeListen(listener);
         AbortSignal signal = options.signal();
         if (signal != null) heed(signal);
-        if (options.port() != null && options.host() != null && !options.host().isEmpty()) lookUpAndListen(options, options.host());
+        if (options.fd() != null) listenOnDescriptor(options.fd(), options.backlog());
+        else if (options.port() != null && options.host() != null && !options.host().isEmpty()) lookUpAndListen(options, options.host());
         else if (options.port() != null) listenEverywhere(options, options.port());
         else listenOnPath(options, Objects.requireNonNull(options.path()));
         return this;
@@ -243,20 +271,13 @@ public final class Server extends EventEmitter {
     }
 
     private void checkFeatures(ListenOptions options) {
-        Transport transport = net.inside.transport();
-        if (options.port() == null) {
-            UnixPath.check(Objects.requireNonNull(options.path()), transport);
-            return;
-        }
-        require(options.ipv6Only(), Feature.IPV6_ONLY, "listen({ ipv6Only })");
-        require(options.reusePort(), Feature.REUSE_PORT, "listen({ reusePort })");
-    }
-
-    private void require(boolean asked, Feature feature, String what) {
-        Transport transport = net.inside.transport();
-        if (asked && !transport.supports(feature)) {
-            throw NodeException.featureUnavailable(
-                    what + " needs the linux transport; this loop runs " + transport.name() + ". Add nodo-transport-linux.");
+        if (options.fd() != null) {
+            net.require(Feature.DESCRIPTORS, "listen({ fd })");
+        } else if (options.port() == null) {
+            UnixPath.check(Objects.requireNonNull(options.path()), net.inside.transport());
+        } else {
+            if (options.ipv6Only()) net.require(Feature.IPV6_ONLY, "listen({ ipv6Only })");
+            if (options.reusePort()) net.require(Feature.REUSE_PORT, "listen({ reusePort })");
         }
     }
 
@@ -322,6 +343,21 @@ public final class Server extends EventEmitter {
             SystemException shown = SystemException.listen(SystemErrno.ofResult(failure.errno()), name, -1);
             if (UnixPath.isTooLong(used, transport)) shown.initCause(UnixPath.tooLong(used, transport));
             failByTick(shown);
+            return;
+        }
+        announce();
+    }
+
+    /// What is no stream is `EINVAL` without asking the system, as in Node.
+    private void listenOnDescriptor(int fd, int backlog) {
+        Poller poller = net.inside.poller();
+        DescriptorKind kind = poller.kindOf(fd);
+        try {
+            boolean stream = kind == DescriptorKind.TCP || kind == DescriptorKind.UNIX || kind == DescriptorKind.PIPE;
+            if (!stream) throw SystemException.listen(SystemErrno.EINVAL, null, 0);
+            handle = new ListenHandle(net, this, poller.adoptListener(fd, backlog), kind == DescriptorKind.TCP, null, true);
+        } catch (SystemException failure) {
+            failByTick(failure);
             return;
         }
         announce();
@@ -411,6 +447,16 @@ public final class Server extends EventEmitter {
         } catch (SystemException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    /// The number of its descriptor, for those who must know it. It stays this server's: who wants to keep it makes a copy.
+    ///
+    /// @return -1 while it does not listen
+    /// @throws NodeException `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where the transport has no descriptors
+    public int fd() {
+        checkThread("fd");
+        net.require(Feature.DESCRIPTORS, "server.fd()");
+        return handle == null ? -1 : Math.max(handle.channel().descriptor(), -1);
     }
 
     // connections

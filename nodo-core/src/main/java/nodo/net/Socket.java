@@ -1,5 +1,6 @@
 package nodo.net;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import nodo.errors.SystemException;
 import nodo.events.AbortSignal;
 import nodo.events.Event;
 import nodo.internal.trace.NetTrace;
+import nodo.spi.transport.DescriptorKind;
 import nodo.spi.transport.Endpoint;
+import nodo.spi.transport.Feature;
 import nodo.spi.transport.StreamChannel;
 import nodo.stream.Chunk;
 import nodo.stream.Completion;
@@ -78,7 +81,10 @@ public final class Socket extends FluentSocket {
 
     /// A new, unconnected socket on the current loop.
     ///
-    /// @param options how it behaves
+    /// @param options how it behaves; with a descriptor it is open at once
+    /// @throws NodeTypeError        `ERR_INVALID_FD_TYPE` where the descriptor is closed or no stream
+    /// @throws NodeException        `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where there is a descriptor and the transport takes none
+    /// @throws UncheckedIOException `open EEXIST` where another socket or server of this loop has the descriptor
     public Socket(SocketOptions options) { this(options, null); }
 
     private Socket(SocketOptions options, @Nullable Server server) {
@@ -90,6 +96,7 @@ public final class Socket extends FluentSocket {
         this.keepAlive = options.keepAlive();
         this.keepAliveSeconds = wholeSeconds(options.keepAliveInitialDelay());
         if (options.typeOfService() != 0) this.typeOfService = options.typeOfService();
+        if (options.fd() != null) adopt(options.fd(), options.readable());
         AbortSignal signal = options.signal();
         if (signal != null && signal.isAborted()) loop().nextTick(() -> Streams.addAbortSignal(signal, this));
         else if (signal != null) Streams.addAbortSignal(signal, this);
@@ -104,6 +111,21 @@ public final class Socket extends FluentSocket {
         if (paused) socket.startPaused();
         else socket.read(0);
         return socket;
+    }
+
+    private void adopt(int fd, boolean read) {
+        net.require(Feature.DESCRIPTORS, "new Socket({ fd })");
+        DescriptorKind kind = net.inside.poller().kindOf(fd);
+        if (!kind.isStream()) throw NodeTypeError.invalidFdType(kind.name());
+        boolean tcp = kind == DescriptorKind.TCP;
+        try {
+            phase = new Phase.Open(new StreamHandle(net, this, net.inside.poller().adoptStream(fd), tcp));
+        } catch (SystemException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        StreamHandle handle = handle();
+        if (tcp && handle != null) applyOptions(handle.channel());
+        if (read) read(0);
     }
 
     private static StreamOptions streamOptions(SocketOptions options) {
@@ -636,6 +658,19 @@ public final class Socket extends FluentSocket {
         if (readable()) return writable() ? ReadyState.OPEN : ReadyState.READ_ONLY;
         return writable() ? ReadyState.WRITE_ONLY : ReadyState.CLOSED;
     }
+
+    /// The number of its descriptor, for those who must know it. It stays this socket's: who wants to keep it makes a copy.
+    ///
+    /// @return -1 while there is no connection
+    /// @throws NodeException `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where the transport has no descriptors
+    public int fd() {
+        checkThread("fd");
+        net.require(Feature.DESCRIPTORS, "socket.fd()");
+        StreamHandle handle = handle();
+        return handle == null ? -1 : Math.max(handle.channel().descriptor(), -1);
+    }
+
+    @Nullable StreamChannel channel() { return phase instanceof Phase.Open(StreamHandle handle) ? handle.channel() : null; }
 
     /// {@return the server that accepted it, or null}
     public @Nullable Server server() { return server; }

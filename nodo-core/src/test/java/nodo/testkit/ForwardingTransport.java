@@ -1,13 +1,16 @@
 package nodo.testkit;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
 import nodo.errors.SystemException;
+import nodo.spi.transport.DescriptorKind;
 import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Feature;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
 import nodo.spi.transport.Poller;
+import nodo.spi.transport.Processes;
 import nodo.spi.transport.ReadyListener;
 import nodo.spi.transport.StreamChannel;
 import nodo.spi.transport.Transport;
@@ -60,6 +63,16 @@ abstract class ForwardingTransport implements Transport {
 
         @Override public ListenChannel attachListener(Detached listener) { return wrap(inner.attachListener(listener)); }
 
+        @Override public DescriptorKind kindOf(int fd) { return inner.kindOf(fd); }
+
+        @Override public StreamChannel adoptStream(int fd) throws SystemException { return wrap(inner.adoptStream(fd)); }
+
+        @Override public ListenChannel adoptListener(int fd, int backlog) throws SystemException { return wrap(inner.adoptListener(fd, backlog)); }
+
+        @Override public Processes processes() { return inner.processes(); }
+
+        @Override public void closeDescriptor(int fd) { inner.closeDescriptor(fd); }
+
         @Override public ByteBuffer newReadBuffer(int bytes) { return inner.newReadBuffer(bytes); }
 
         @Override public void close() { inner.close(); }
@@ -85,6 +98,12 @@ abstract class ForwardingTransport implements Transport {
         @Override public Endpoint local() throws SystemException { return inner.local(); }
 
         @Override public Detached share() throws SystemException { return inner.share(); }
+
+        @Override public int descriptor() { return inner.descriptor(); }
+
+        @Override public int duplicate() { return inner.duplicate(); }
+
+        @Override public int releaseDescriptor() { return inner.releaseDescriptor(); }
 
         @Override public void close() { inner.close(); }
     }
@@ -113,6 +132,10 @@ abstract class ForwardingTransport implements Transport {
 
         @Override public long write(ByteBuffer[] from, int offset, int length) { return inner.write(from, offset, length); }
 
+        @Override public int write(ByteBuffer from, int fd) { return inner.write(from, fd); }
+
+        @Override public int read(ByteBuffer into, IntConsumer taker) { return inner.read(into, taker); }
+
         @Override public int shutdownWrite() { return inner.shutdownWrite(); }
 
         @Override public int resetOnClose() { return inner.resetOnClose(); }
@@ -130,6 +153,12 @@ abstract class ForwardingTransport implements Transport {
         @Override public @Nullable Endpoint local() throws SystemException { return inner.local(); }
 
         @Override public @Nullable Endpoint remote() throws SystemException { return inner.remote(); }
+
+        @Override public int descriptor() { return inner.descriptor(); }
+
+        @Override public int duplicate() { return inner.duplicate(); }
+
+        @Override public int releaseDescriptor() { return inner.releaseDescriptor(); }
 
         @Override public void close() { inner.close(); }
     }

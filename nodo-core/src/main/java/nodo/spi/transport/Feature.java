@@ -11,5 +11,9 @@ public enum Feature {
     /// Several listeners on one port, the kernel spreading connections.
     REUSE_PORT,
     /// Unix domain sockets at all.
-    UNIX_SOCKETS
+    UNIX_SOCKETS,
+    /// Descriptors that were opened elsewhere, and the numbers of our own.
+    DESCRIPTORS,
+    /// Child processes that inherit chosen descriptors, and descriptors that travel over Unix sockets.
+    PROCESSES
 }

@@ -27,6 +27,21 @@ public interface ListenChannel {
     /// @throws SystemException with the syscall `listen`, where no descriptor is left
     Detached share() throws SystemException;
 
+    /// The descriptor's number, for those who must know it. From now on somebody may hold a copy.
+    ///
+    /// @return the number, or `EBADF`'s result after [#close()]; needs [Feature#DESCRIPTORS]
+    default int descriptor() { throw Poller.noDescriptors(); }
+
+    /// Copies the descriptor: both stand for the same socket.
+    ///
+    /// @return the copy's number, for the caller to close or hand over, or an error's result; needs [Feature#DESCRIPTORS]
+    default int duplicate() { throw Poller.noDescriptors(); }
+
+    /// Ends all interest, as [#close()] does, and leaves the descriptor open, to the caller.
+    ///
+    /// @return its number, or `EBADF`'s result after [#close()]; needs [Feature#DESCRIPTORS]
+    default int releaseDescriptor() { throw Poller.noDescriptors(); }
+
     /// Closes the descriptor. A second call does nothing. The socket file is the caller's business.
     void close();
 }

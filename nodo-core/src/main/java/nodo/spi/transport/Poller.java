@@ -1,6 +1,7 @@
 package nodo.spi.transport;
 
 import java.nio.ByteBuffer;
+import nodo.errors.NodeException;
 import nodo.errors.SystemException;
 
 /// Waits for channels to become ready, and opens them. One thread only, but for [#wakeup()].
@@ -48,12 +49,47 @@ public interface Poller extends AutoCloseable {
     /// @return a channel without interest
     ListenChannel attachListener(Detached listener);
 
+    /// {@return what is behind a descriptor; needs [Feature#DESCRIPTORS]}
+    /// @param fd any number
+    default DescriptorKind kindOf(int fd) { throw noDescriptors(); }
+
+    /// Takes over a descriptor that was opened elsewhere. It does not block from now on, is not inherited by other programs (but for 0, 1 and 2),
+    /// and is closed with its channel. A terminal blocks again once it is given back. Needs [Feature#DESCRIPTORS].
+    ///
+    /// @param fd of a kind that [DescriptorKind#isStream()]; it must not be open in another channel of this poller
+    /// @return a channel without interest; what makes sense for sockets alone answers `ENOTSOCK` on others
+    /// @throws SystemException with the syscall `open`: `EBADF` where it is closed, `EEXIST` where this poller has it already,
+    ///     `EINVAL` where it is of no such kind; the descriptor is as it was then
+    default StreamChannel adoptStream(int fd) throws SystemException { throw noDescriptors(); }
+
+    /// Listens on a socket that was opened elsewhere, and bound or listening already. As [#adoptStream] else.
+    ///
+    /// @param fd      a TCP or Unix domain stream socket
+    /// @param backlog pending connections the kernel queues
+    /// @return a channel without interest
+    /// @throws SystemException with the syscall `listen`: `EBADF` where it is closed, `EEXIST` where this poller has it already,
+    ///     `ENOTSOCK`, `EINVAL` where it is connected; the descriptor is as it was then
+    default ListenChannel adoptListener(int fd, int backlog) throws SystemException { throw noDescriptors(); }
+
+    /// Closes a descriptor that no channel has. Needs [Feature#DESCRIPTORS].
+    ///
+    /// @param fd the caller's own; a number that is not open is none's
+    default void closeDescriptor(int fd) { throw noDescriptors(); }
+
+    /// {@return child processes, told of by this poller; needs [Feature#PROCESSES]}
+    default Processes processes() { throw noDescriptors(); }
+
     /// {@return a buffer of the kind that this transport reads into best}
     /// @param bytes its capacity
     ByteBuffer newReadBuffer(int bytes);
 
     /// Closes the poller and its own descriptors; channels must be closed before.
     @Override void close();
+
+    /// {@return what a transport without [Feature#DESCRIPTORS] and [Feature#PROCESSES] throws}
+    static NodeException noDescriptors() {
+        return NodeException.featureUnavailable("Descriptors and child processes need the linux transport. Add nodo-transport-linux.");
+    }
 
     /// Takes what became ready.
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package nodo.spi.transport;
 
 import java.nio.ByteBuffer;
+import java.util.function.IntConsumer;
 import nodo.errors.SystemException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,22 @@ public interface StreamChannel {
     /// @return bytes written, or an error's result, `EAGAIN` where nothing was taken
     long write(ByteBuffer[] from, int offset, int length);
 
+    /// Writes bytes and sends a copy of a descriptor along with the first of them; needs [Feature#PROCESSES] and a Unix domain socket.
+    /// The buffer's position moves by what was written.
+    ///
+    /// @param from at least one byte; it may be that not all of them go, the descriptor has gone with the first
+    /// @param fd   stays open here
+    /// @return bytes written, at least one, or an error's result, `EAGAIN` where nothing was taken and the descriptor was not sent
+    default int write(ByteBuffer from, int fd) { throw Poller.noDescriptors(); }
+
+    /// Reads bytes, and the descriptors that came with them; needs [Feature#PROCESSES] and a Unix domain socket. A plain read loses descriptors.
+    /// The read ends behind bytes that had descriptors with them.
+    ///
+    /// @param into  its position moves by what was read
+    /// @param taker given each descriptor before this returns; it is the taker's to close, blocks or not as the sender had it, and is not inherited
+    /// @return as [#read(ByteBuffer)]
+    default int read(ByteBuffer into, IntConsumer taker) { throw Poller.noDescriptors(); }
+
     /// Sends FIN after what was written.
     ///
     /// @return 0, or an error's result
@@ -98,6 +115,21 @@ public interface StreamChannel {
     /// @return what another poller can attach
     /// @throws IllegalStateException where it was registered
     Detached detach();
+
+    /// The descriptor's number, for those who must know it. From now on somebody may hold a copy.
+    ///
+    /// @return the number, or `EBADF`'s result after [#close()]; needs [Feature#DESCRIPTORS]
+    default int descriptor() { throw Poller.noDescriptors(); }
+
+    /// Copies the descriptor: both stand for the same socket.
+    ///
+    /// @return the copy's number, for the caller to close or hand over, or an error's result; needs [Feature#DESCRIPTORS]
+    default int duplicate() { throw Poller.noDescriptors(); }
+
+    /// Ends all interest, as [#close()] does, and leaves the descriptor open, to the caller.
+    ///
+    /// @return its number, or `EBADF`'s result after [#close()]; needs [Feature#DESCRIPTORS]
+    default int releaseDescriptor() { throw Poller.noDescriptors(); }
 
     /// Closes the descriptor and ends all interest. A second call does nothing.
     void close();

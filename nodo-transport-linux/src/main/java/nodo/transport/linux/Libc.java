@@ -24,6 +24,7 @@ import java.lang.invoke.VarHandle;
 /// to errno's cell: so whatever is called when, no address is used after its memory was freed.
 final class Libc {
     private static final int EINTR = 4;
+    private static final int SYS_PIDFD_OPEN = 434; // on every architecture
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(groupElement("errno"));
@@ -36,6 +37,39 @@ final class Libc {
     /// where it is. Compared with copying through native memory: no difference for 64 bytes, a tenth faster for 64 KiB.
     private static final MethodHandle CALL_WITH_ARRAY = bind(FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT),
             Linker.Option.captureCallState("errno"), Linker.Option.critical(true));
+
+    /// For the one function with variable arguments; made when first used.
+    private static final class Variadic {
+        private static final MethodHandle CALL = bind(FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
+                Linker.Option.captureCallState("errno"), Linker.Option.firstVariadicArg(2));
+        private static final MemorySegment FCNTL = find("fcntl");
+    }
+
+    /// For the start of programs; made when first used. The system's six registers, and results that are error numbers themselves.
+    private static final class Spawning {
+        private static final MethodHandle CALL =
+                bind(FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+        private static final MemorySegment SPAWN = find("posix_spawn");
+        private static final MemorySegment ACTIONS_INIT = find("posix_spawn_file_actions_init");
+        private static final MemorySegment ACTIONS_DESTROY = find("posix_spawn_file_actions_destroy");
+        private static final MemorySegment ADD_DUP2 = find("posix_spawn_file_actions_adddup2");
+        private static final MemorySegment ADD_OPEN = find("posix_spawn_file_actions_addopen");
+        private static final MemorySegment ADD_CLOSE = find("posix_spawn_file_actions_addclose");
+        private static final MemorySegment ADD_CHDIR = find("posix_spawn_file_actions_addchdir_np");
+        private static final MemorySegment ATTRIBUTES_INIT = find("posix_spawnattr_init");
+        private static final MemorySegment ATTRIBUTES_DESTROY = find("posix_spawnattr_destroy");
+        private static final MemorySegment SET_FLAGS = find("posix_spawnattr_setflags");
+        private static final MemorySegment SET_DEFAULT = find("posix_spawnattr_setsigdefault");
+        private static final MemorySegment SET_MASK = find("posix_spawnattr_setsigmask");
+
+        private static int call(MemorySegment function, long first, long second, long third, long fourth, long fifth, long sixth) {
+            try {
+                return -(int) (long) CALL.invokeExact(function, first, second, third, fourth, fifth, sixth);
+            } catch (Throwable wrongSignature) {
+                throw new AssertionError(wrongSignature);
+            }
+        }
+    }
 
     private static final MemorySegment EPOLL_CREATE1 = find("epoll_create1");
     private static final MemorySegment EPOLL_CTL = find("epoll_ctl");
@@ -50,7 +84,17 @@ final class Libc {
     private static final MemorySegment RECV = find("recv");
     private static final MemorySegment SEND = find("send");
     private static final MemorySegment SHUTDOWN = find("shutdown");
-    private static final MemorySegment DUP3 = find("dup3");
+    private static final MemorySegment READ = find("read");
+    private static final MemorySegment WRITE = find("write");
+    private static final MemorySegment STATX = find("statx");
+    private static final MemorySegment ISATTY = find("isatty");
+    private static final MemorySegment SOCKETPAIR = find("socketpair");
+    private static final MemorySegment SENDMSG = find("sendmsg");
+    private static final MemorySegment RECVMSG = find("recvmsg");
+    private static final MemorySegment SYSCALL = find("syscall");
+    private static final MemorySegment WAITID = find("waitid");
+    private static final MemorySegment KILL = find("kill");
+    private static final MemorySegment PIPE2 = find("pipe2");
     private static final MemorySegment CLOSE = find("close");
     private static final MemorySegment GETSOCKOPT = find("getsockopt");
     private static final MemorySegment SETSOCKOPT = find("setsockopt");
@@ -112,14 +156,118 @@ final class Libc {
     /// shutdown(2)
     int shutdown(int fd, int how) { return call(SHUTDOWN, fd, how, 0, 0, 0); }
 
-    /// What `fcntl(F_DUPFD_CLOEXEC)` does, without its variable arguments: dup3(2) on a descriptor that was made to be replaced.
-    int duplicate(int fd) {
-        int place = eventfd(0, WakeUp.EFD_CLOEXEC);
-        if (place < 0) return place;
-        int result = call(DUP3, fd, place, WakeUp.EFD_CLOEXEC, 0, 0);
-        if (result < 0) close(place);
+    /// read(2) on a descriptor that does not block; `0` at the end.
+    ///
+    /// @param into native memory or an array
+    int read(int fd, MemorySegment into) { return callWithArray(READ, fd, into, 0); }
+
+    /// write(2) on a descriptor that does not block. The JVM ignores SIGPIPE.
+    ///
+    /// @param from native memory or an array
+    int write(int fd, MemorySegment from) { return callWithArray(WRITE, fd, from, 0); }
+
+    /// fcntl(2) with a number
+    int fcntl(int fd, int command, int argument) {
+        int result;
+        do {
+            try {
+                result = result((int) Variadic.CALL.invokeExact(Variadic.FCNTL, state, fd, command, argument));
+            } catch (Throwable wrongSignature) {
+                throw new AssertionError(wrongSignature);
+            }
+        } while (result == -EINTR);
         return result;
     }
+
+    /// statx(2), whose layout is the same on every architecture.
+    int statx(int directory, MemorySegment path, int flags, int mask, MemorySegment into) {
+        return call(STATX, directory, path.address(), flags, mask, into.address());
+    }
+
+    /// isatty(3)
+    ///
+    /// @return 1, or an error's result
+    int isatty(int fd) {
+        int result = callOnce(ISATTY, fd, 0, 0, 0, 0);
+        return result == 0 ? -(int) ERRNO.get(state, 0L) : result;
+    }
+
+    /// socketpair(2)
+    ///
+    /// @param ends two numbers
+    int socketpair(int domain, int type, int protocol, MemorySegment ends) { return call(SOCKETPAIR, domain, type, protocol, ends.address(), 0); }
+
+    /// sendmsg(2) on a descriptor that does not block.
+    int sendmsg(int fd, MemorySegment message, int flags) { return call(SENDMSG, fd, message.address(), flags, 0, 0); }
+
+    /// recvmsg(2) on a descriptor that does not block; `0` means the peer sent FIN.
+    int recvmsg(int fd, MemorySegment message, int flags) { return call(RECVMSG, fd, message.address(), flags, 0, 0); }
+
+    /// pidfd_open(2), by its number: older C libraries have no function for it. The descriptor is not inherited.
+    int pidfd_open(int pid) { return call(SYSCALL, SYS_PIDFD_OPEN, pid, 0, 0, 0); }
+
+    /// waitid(2)
+    int waitid(int idType, int id, MemorySegment info, int options) { return call(WAITID, idType, id, info.address(), options, 0); }
+
+    /// kill(2)
+    int kill(int pid, int signal) { return call(KILL, pid, signal, 0, 0, 0); }
+
+    /// posix_spawn(3)
+    ///
+    /// @param pid cell for the number
+    int posix_spawn(MemorySegment pid, MemorySegment path, MemorySegment actions, MemorySegment attributes, MemorySegment arguments,
+                    MemorySegment environment) {
+        return Spawning.call(Spawning.SPAWN, pid.address(), path.address(), actions.address(), attributes.address(), arguments.address(),
+                environment.address());
+    }
+
+    /// posix_spawn_file_actions_init(3)
+    int spawn_file_actions_init(MemorySegment actions) { return Spawning.call(Spawning.ACTIONS_INIT, actions.address(), 0, 0, 0, 0, 0); }
+
+    /// posix_spawn_file_actions_destroy(3)
+    void spawn_file_actions_destroy(MemorySegment actions) { Spawning.call(Spawning.ACTIONS_DESTROY, actions.address(), 0, 0, 0, 0, 0); }
+
+    /// posix_spawn_file_actions_adddup2(3)
+    int spawn_file_actions_adddup2(MemorySegment actions, int fd, int as) {
+        return Spawning.call(Spawning.ADD_DUP2, actions.address(), fd, as, 0, 0, 0);
+    }
+
+    /// posix_spawn_file_actions_addopen(3)
+    int spawn_file_actions_addopen(MemorySegment actions, int as, MemorySegment path, int flags) {
+        return Spawning.call(Spawning.ADD_OPEN, actions.address(), as, path.address(), flags, 0, 0);
+    }
+
+    /// posix_spawn_file_actions_addclose(3)
+    int spawn_file_actions_addclose(MemorySegment actions, int fd) { return Spawning.call(Spawning.ADD_CLOSE, actions.address(), fd, 0, 0, 0, 0); }
+
+    /// posix_spawn_file_actions_addchdir_np(3)
+    int spawn_file_actions_addchdir(MemorySegment actions, MemorySegment path) {
+        return Spawning.call(Spawning.ADD_CHDIR, actions.address(), path.address(), 0, 0, 0, 0);
+    }
+
+    /// posix_spawnattr_init(3)
+    int spawnattr_init(MemorySegment attributes) { return Spawning.call(Spawning.ATTRIBUTES_INIT, attributes.address(), 0, 0, 0, 0, 0); }
+
+    /// posix_spawnattr_destroy(3)
+    void spawnattr_destroy(MemorySegment attributes) { Spawning.call(Spawning.ATTRIBUTES_DESTROY, attributes.address(), 0, 0, 0, 0, 0); }
+
+    /// posix_spawnattr_setflags(3)
+    int spawnattr_setflags(MemorySegment attributes, int flags) { return Spawning.call(Spawning.SET_FLAGS, attributes.address(), flags, 0, 0, 0, 0); }
+
+    /// posix_spawnattr_setsigdefault(3)
+    int spawnattr_setsigdefault(MemorySegment attributes, MemorySegment signals) {
+        return Spawning.call(Spawning.SET_DEFAULT, attributes.address(), signals.address(), 0, 0, 0, 0);
+    }
+
+    /// posix_spawnattr_setsigmask(3)
+    int spawnattr_setsigmask(MemorySegment attributes, MemorySegment signals) {
+        return Spawning.call(Spawning.SET_MASK, attributes.address(), signals.address(), 0, 0, 0, 0);
+    }
+
+    /// pipe2(2)
+    ///
+    /// @param ends two numbers: to read from, to write to
+    int pipe2(MemorySegment ends, int flags) { return call(PIPE2, ends.address(), flags, 0, 0, 0); }
 
     /// close(2)
     int close(int fd) { return callOnce(CLOSE, fd, 0, 0, 0, 0); }

@@ -1,5 +1,6 @@
 package nodo.transport.linux;
 
+import nodo.errors.SystemErrno;
 import nodo.spi.transport.Poller;
 import nodo.spi.transport.ReadyListener;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A closed channel holds -1 in place of its descriptor, so the system itself answers each later call with `EBADF`.
 abstract class LinuxChannel {
+    private static final int EBADF = SystemErrno.EBADF.result();
+
     /// What the kernel watches it for now; 0 where it is not in the epoll set. Written by the poller.
     int watched;
     /// Whether the poller is going to look at it before it waits. Written by the poller.
@@ -15,6 +18,9 @@ abstract class LinuxChannel {
     private final LinuxPoller poller;
     private final long token;
     private int fd;
+    /// Whether somebody else may hold a copy of the descriptor: then closing ours does not take it out of the epoll set.
+    private boolean shared;
+    private @Nullable Runnable restore;
     private @Nullable ReadyListener listener;
 
     LinuxChannel(LinuxPoller poller, int fd) {
@@ -52,20 +58,55 @@ abstract class LinuxChannel {
     }
 
     /// Leaves the descriptor to another poller.
-    final int leave() {
+    final int detachDescriptor() {
         if (listener != null) throw new IllegalStateException("a registered channel cannot be handed to another poller");
-        int left = fd;
-        poller.slots().remove(this);
-        fd = -1;
-        return left;
+        return leave();
     }
 
-    /// Closing takes the descriptor out of the epoll set too. The result tells nothing to act on: the descriptor is gone in any case.
+    /// Says that the descriptor came from outside.
+    ///
+    /// @param beforeLeaving undoes what taking it over did, or null
+    final void adopted(@Nullable Runnable beforeLeaving) {
+        shared = true;
+        restore = beforeLeaving;
+    }
+
+    /// The number, which somebody may copy.
+    public final int descriptor() {
+        if (isClosed()) return EBADF;
+        shared = true;
+        return fd;
+    }
+
+    /// {@return a copy of the descriptor, or `-errno`}
+    public final int duplicate() {
+        int copy = poller.descriptors().duplicate(fd);
+        shared |= copy >= 0;
+        return copy;
+    }
+
+    /// Leaves the descriptor open.
+    ///
+    /// @return its number, or `-EBADF`
+    public final int releaseDescriptor() {
+        if (isClosed()) return EBADF;
+        shared = true;
+        return leave();
+    }
+
+    /// Closing takes the descriptor out of the epoll set too, where nobody holds a copy. The result tells nothing to act on: the descriptor is gone
+    /// in any case.
     public final void close() {
-        if (isClosed()) return;
+        if (!isClosed()) poller.libc().close(leave());
+    }
+
+    private int leave() {
+        int left = fd;
         poller.slots().remove(this);
-        poller.libc().close(fd);
+        if (shared && watched != 0) poller.forget(this);
+        if (restore != null) restore.run();
         fd = -1;
         listener = null;
+        return left;
     }
 }

@@ -34,6 +34,15 @@ final class LinuxListenChannel extends LinuxChannel implements ListenChannel {
         return new LinuxListenChannel(poller, fd, family);
     }
 
+    /// listen(2) decides whether it can be listened on; on a listening socket it sets the backlog anew.
+    static LinuxListenChannel adopt(LinuxPoller poller, int fd, int backlog) throws SystemException {
+        orThrow(poller.libc().listen(fd, backlog));
+        orThrow(poller.descriptors().takeOver(fd));
+        LinuxListenChannel channel = new LinuxListenChannel(poller, fd, poller.descriptors().family(fd));
+        channel.adopted(null);
+        return channel;
+    }
+
     private static int prepare(LinuxPoller poller, int fd, Endpoint local, ListenSetup setup) {
         int result = local instanceof Endpoint.Ip ip ? prepare(poller.options(), fd, ip, setup)
                 : setup.reusePort() || setup.ipv6Only() ? SystemErrno.ENOTSUP.result() : 0;
@@ -59,11 +68,13 @@ final class LinuxListenChannel extends LinuxChannel implements ListenChannel {
 
     static LinuxListenChannel attached(LinuxPoller poller, LinuxDetached listener) {
         poller.spare().acquire();
-        return new LinuxListenChannel(poller, listener.take(), listener.family());
+        LinuxListenChannel channel = new LinuxListenChannel(poller, listener.take(), listener.family());
+        channel.adopted(null);
+        return channel;
     }
 
     @Override public Detached share() throws SystemException {
-        int copy = orThrow(poller().libc().duplicate(fd()));
+        int copy = orThrow(duplicate());
         return new LinuxDetached(copy, family);
     }
 

@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.spi.transport.DescriptorKind;
 import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.ListenSetup;
 import nodo.spi.transport.Poller;
+import nodo.spi.transport.Processes;
 import nodo.spi.transport.StreamChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class LinuxPoller implements Poller {
     private final SocketOptions options;
     private final Sender sender;
     private final SpareDescriptor spare;
+    private final Descriptors descriptors;
+    private @Nullable Messages messages;
     private @Nullable LinuxChannel[] changes = new LinuxChannel[64];
     private int changeCount;
     private boolean closed;
@@ -40,6 +44,7 @@ final class LinuxPoller implements Poller {
         this.options = new SocketOptions(libc);
         this.sender = new Sender(libc);
         this.spare = new SpareDescriptor(libc);
+        this.descriptors = new Descriptors(libc, epoll, options);
     }
 
     static LinuxPoller open() throws SystemException {
@@ -102,6 +107,12 @@ final class LinuxPoller implements Poller {
         channel.watched = events;
     }
 
+    /// Takes a channel out of the epoll set.
+    void forget(LinuxChannel channel) {
+        epoll.watch(channel.fd(), channel.token(), channel.watched, 0);
+        channel.watched = 0;
+    }
+
     /// The system lacks memory, or somebody has closed our descriptors: there is no loop without them.
     private static UncheckedIOException failed(String syscall, int result) {
         return new UncheckedIOException(SystemException.io(syscall, SystemErrno.ofResult(result)));
@@ -119,6 +130,14 @@ final class LinuxPoller implements Poller {
 
     SpareDescriptor spare() { return spare; }
 
+    /// Made when first used: few loops send descriptors.
+    Messages messages() {
+        if (messages == null) messages = new Messages(libc);
+        return messages;
+    }
+
+    Descriptors descriptors() { return descriptors; }
+
     @Override public void wakeup() { wakeUp.wake(); }
 
     @Override public StreamChannel openStream(Endpoint remote) throws SystemException {
@@ -132,9 +151,40 @@ final class LinuxPoller implements Poller {
         return LinuxListenChannel.open(this, local, setup);
     }
 
-    @Override public StreamChannel attachStream(Detached connection) { return LinuxStreamChannel.attached(this, (LinuxDetached) connection); }
+    @Override public StreamChannel attachStream(Detached connection) {
+        LinuxDetached detached = (LinuxDetached) connection;
+        if (detached.family() == LinuxFileChannel.NO_SOCKET) return new LinuxFileChannel(this, detached.take());
+        return LinuxStreamChannel.attached(this, detached);
+    }
 
     @Override public ListenChannel attachListener(Detached listener) { return LinuxListenChannel.attached(this, (LinuxDetached) listener); }
+
+    @Override public DescriptorKind kindOf(int fd) { return descriptors.kindOf(fd); }
+
+    @Override public StreamChannel adoptStream(int fd) throws SystemException {
+        DescriptorKind kind = kindOf(fd);
+        SystemErrno refused = closed || descriptors.isClosed(fd) ? SystemErrno.EBADF : slots.holds(fd) ? SystemErrno.EEXIST
+                : kind.isStream() ? null : SystemErrno.EINVAL;
+        if (refused != null) throw SystemException.io("open", refused);
+        boolean blocked = orThrow(descriptors.takeOver(fd)) != 0;
+        boolean socket = kind == DescriptorKind.TCP || kind == DescriptorKind.UNIX;
+        LinuxChannel channel = socket ? LinuxStreamChannel.accepted(this, fd, descriptors.family(fd)) : new LinuxFileChannel(this, fd);
+        channel.adopted(kind == DescriptorKind.TTY && blocked ? () -> descriptors.block(fd) : null);
+        return (StreamChannel) channel;
+    }
+
+    @Override public ListenChannel adoptListener(int fd, int backlog) throws SystemException {
+        SystemErrno refused = closed || descriptors.isClosed(fd) ? SystemErrno.EBADF : slots.holds(fd) ? SystemErrno.EEXIST : null;
+        if (refused != null) throw SystemException.listen(refused, null, 0);
+        spare.acquire();
+        return LinuxListenChannel.adopt(this, fd, backlog);
+    }
+
+    @Override public Processes processes() { return new LinuxProcesses(this); }
+
+    @Override public void closeDescriptor(int fd) {
+        if (!slots.holds(fd)) libc.close(fd);
+    }
 
     /// On the heap: the system writes straight into the array.
     @Override public ByteBuffer newReadBuffer(int bytes) { return ByteBuffer.allocate(bytes); }

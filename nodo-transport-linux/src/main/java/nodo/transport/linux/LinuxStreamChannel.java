@@ -3,6 +3,7 @@ package nodo.transport.linux;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.util.function.IntConsumer;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.spi.transport.Detached;
@@ -43,9 +44,11 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
 
     static LinuxStreamChannel accepted(LinuxPoller poller, int fd, int family) { return new LinuxStreamChannel(poller, fd, family, 0); }
 
-    @Override public Detached detach() { return new LinuxDetached(leave(), family); }
+    @Override public Detached detach() { return new LinuxDetached(detachDescriptor(), family); }
 
-    static LinuxStreamChannel attached(LinuxPoller poller, LinuxDetached connection) { return accepted(poller, connection.take(), connection.family()); }
+    static LinuxStreamChannel attached(LinuxPoller poller, LinuxDetached connection) {
+        return accepted(poller, connection.take(), connection.family());
+    }
 
     @Override public void register(ReadyListener listener) { attach(listener); }
 
@@ -98,6 +101,15 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
     @Override public int write(ByteBuffer from) { return poller().sender().write(this, from); }
 
     @Override public long write(ByteBuffer[] from, int offset, int length) { return poller().sender().write(this, from, offset, length); }
+
+    @Override public int write(ByteBuffer from, int fd) {
+        int owed = takeOwed();
+        return owed < 0 ? owed : poller().messages().send(fd(), from, fd);
+    }
+
+    @Override public int read(ByteBuffer into, IntConsumer taker) {
+        return into.hasRemaining() ? poller().messages().receive(fd(), into, taker) : EAGAIN;
+    }
 
     /// Keeps an error for the next write.
     void owe(int result) { owed = result; }

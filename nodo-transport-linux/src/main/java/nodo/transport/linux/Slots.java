@@ -41,6 +41,15 @@ final class Slots {
         return channel != null && channel.token() == token ? channel : null;
     }
 
+    /// {@return whether an open channel has this descriptor}
+    boolean holds(int fd) {
+        for (int i = 0; i < used; i++) {
+            LinuxChannel channel = channels[i];
+            if (channel != null && channel.fd() == fd) return true;
+        }
+        return false;
+    }
+
     void closeAll() {
         for (int i = 0; i < used; i++) {
             LinuxChannel channel = channels[i];

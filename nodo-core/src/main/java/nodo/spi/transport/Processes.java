@@ -1,0 +1,52 @@
+package nodo.spi.transport;
+
+import nodo.errors.SystemException;
+
+/// Child processes, and sockets to talk to them. From [Poller#processes()]; needs [Feature#PROCESSES]. Loop thread only.
+public interface Processes {
+    /// Makes two Unix domain stream sockets that are connected with each other. Neither is inherited unless [SpawnSetup] says so; both block.
+    ///
+    /// @return their numbers, for [Poller#adoptStream], [SpawnSetup#descriptors()] or [Poller#closeDescriptor]
+    /// @throws SystemException with the syscall `socketpair`
+    int[] socketPair() throws SystemException;
+
+    /// Starts a program. Returns once it runs, or could not be started. Signals are as the system sets them up by default; no descriptor but those
+    /// named is inherited.
+    ///
+    /// @param setup what, where and with what
+    /// @return the child, not registered yet; without anyone to reap it, it stays a zombie until this process ends
+    /// @throws SystemException with the syscall `spawn`: `ENOENT` where there is no such program or folder, `EACCES` where it must not be run,
+    ///     `EINVAL` where a text holds a NUL, and what else the system says
+    Child spawn(SpawnSetup setup) throws SystemException;
+
+    /// A program that was started. Loop thread only.
+    interface Child {
+        /// {@return the system's number of it}
+        int pid();
+
+        /// Names who is told, by [Poller#READ], when it has ended. Told again by each poll until [#reap()].
+        ///
+        /// @param listener kept until [#close()]
+        void register(ReadyListener listener);
+
+        /// Takes the result, where it has ended; from then on the number may be another's.
+        ///
+        /// @return null where it still runs; asked again, the same
+        @org.jspecify.annotations.Nullable Exit reap();
+
+        /// Sends a signal. One that was reaped gets none.
+        ///
+        /// @param signal the system's number; 0 only asks
+        /// @return 0, or an error's result: `ESRCH` where it has been reaped, `EINVAL`, `EPERM`
+        int kill(int signal);
+
+        /// Is no longer told of it. The program is left alone. A second call does nothing.
+        void close();
+    }
+
+    /// How a program ended. Any thread.
+    ///
+    /// @param code   0..255; -1 where a signal ended it
+    /// @param signal the system's number, or 0
+    record Exit(int code, int signal) { }
+}
