@@ -141,10 +141,12 @@ class LauncherTest {
     }
 
     @Test
-    void withoutArgumentsItShowsTheHelpAsAnError() throws Exception {
-        try (Program program = Program.nodo()) {
-            program.ends(2);
-            assertTrue(program.complaints().startsWith("usage: ./nodo "), program.complaints());
+    void withoutArgumentsItRunsTheScriptOnStandardInput() throws Exception {
+        List<String> command = List.of("sh", "-c", "echo 'console.log(process.argv.length, 6 * 7)' | " + Program.LAUNCHER);
+        try (Program program = Program.start(Map.of(), command)) {
+            List<String> lines = program.remainingLines();
+            program.ends(0);
+            assertEquals(List.of("1 42"), lines);
         }
     }
 
@@ -169,8 +171,30 @@ class LauncherTest {
     }
 
     @Test
-    void aJavaScriptFileIsOneSentence() throws Exception {
-        refuses(1, "nodo: echo.js cannot be run: the JavaScript face is not there yet.\n", Map.of(), "echo.js");
+    void aMissingScriptIsOneSentence() throws Exception {
+        refuses(1, "nodo: there is no file nowhere/none.js.\n", Map.of(), "nowhere/none.js");
+    }
+
+    @Test
+    void anEsModuleIsOneSentence() throws Exception {
+        refuses(1, "nodo: echo.mjs cannot be run: ES modules are not there yet; use CommonJS (require).\n", Map.of(), "echo.mjs");
+    }
+
+    @Test
+    void runsAScriptWithItsArguments() throws Exception {
+        Path file = Files.writeString(folder.resolve("args.js"), "console.log(process.argv.slice(2).join()); process.exitCode = 3;");
+        try (Program program = Program.nodo(file.toString(), "a", "b c")) {
+            List<String> lines = program.remainingLines();
+            program.ends(3);
+            assertEquals(List.of("a,b c"), lines);
+        }
+    }
+
+    @Test
+    void runsATextAsAScript() throws Exception {
+        try (Program program = Program.nodo("-e", "console.log(typeof require('path').join)")) {
+            assertEquals(List.of("function"), program.remainingLines());
+        }
     }
 
     @Test
