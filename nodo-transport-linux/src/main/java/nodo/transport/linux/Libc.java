@@ -12,7 +12,6 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 
 /// Every libc call Nodo makes: one method a call, named and ordered as its man page. Results are `>= 0`, or `-errno`. Nothing throws.
 /// Loop thread only: an instance owns the cell that errno is captured into.
@@ -27,7 +26,8 @@ final class Libc {
     private static final int SYS_PIDFD_OPEN = 434; // on every architecture
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = STATE.varHandle(groupElement("errno"));
+    /// A place, and no handle made for it, which the JDK needs some time to prepare at each start.
+    private static final long ERRNO = STATE.byteOffset(groupElement("errno"));
 
     /// All calls have one shape, for the JDK needs 20 ms and more to prepare each one: five registers, whether the function looks at them or not,
     /// and of what it returns the lower half. That is how x86-64 and aarch64 pass numbers and addresses, where the function is not variadic.
@@ -189,7 +189,7 @@ final class Libc {
     /// @return 1, or an error's result
     int isatty(int fd) {
         int result = callOnce(ISATTY, fd, 0, 0, 0, 0);
-        return result == 0 ? -(int) ERRNO.get(state, 0L) : result;
+        return result == 0 ? -state.get(JAVA_INT, ERRNO) : result;
     }
 
     /// socketpair(2)
@@ -341,7 +341,7 @@ final class Libc {
 
     private int result(long returned) {
         int result = (int) returned;
-        return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
+        return result == -1 ? -state.get(JAVA_INT, ERRNO) : result;
     }
 
     private static MemorySegment find(String name) { return LINKER.defaultLookup().findOrThrow(name); }
