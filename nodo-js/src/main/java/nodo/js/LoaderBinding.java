@@ -8,6 +8,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.SourceSection;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and compiles modules. A path is absolute, or `nodo:/npm/…` for an npm package that comes with Nodo. Loop thread only.
@@ -26,7 +27,7 @@ final class LoaderBinding {
                 .add("real", a -> real(a[0].asString()))
                 .add("compile", a -> context.eval(module(a[0].asString(), a[1].asString())))
                 .add("runGlobal", a -> context.eval(Source.newBuilder("js", a[1].asString(), a[0].asString()).buildLiteral()))
-                .add("syntaxError", a -> syntaxError(context, a[0].asString(), a[1].asString()));
+                .add("evaluate", a -> evaluate(context, a[0].asString(), a[1].asString(), a[2]));
     }
 
     /// 0 for a file, 1 for a folder, -1 for neither.
@@ -60,16 +61,17 @@ final class LoaderBinding {
         return Library.function(name, text.startsWith("#!") ? "//" + text : text, COMMONJS);
     }
 
-    /// The line and its number where a text is no script, as Node prints them before the stack.
-    private static @Nullable String syntaxError(Context context, String name, String text) {
+    /// The value of a text; where it is no script, `failed` is told the message, where, and that line's text, and throws.
+    private static Value evaluate(Context context, String text, String name, Value failed) {
+        Source source = Source.newBuilder("js", text, name).buildLiteral();
         try {
-            context.parse(module(name, text));
-            return null;
+            context.parse(source);
         } catch (PolyglotException wrong) {
             SourceSection where = wrong.getSourceLocation();
-            if (!wrong.isSyntaxError() || where == null) return null;
+            if (!wrong.isSyntaxError() || where == null) throw wrong;
             int line = where.getStartLine();
-            return name + ':' + line + '\n' + text.lines().skip(line - 1L).findFirst().orElse("");
+            failed.executeVoid(wrong.getMessage(), line, where.getStartColumn(), source.getCharacters(line).toString());
         }
+        return context.eval(source);
     }
 }

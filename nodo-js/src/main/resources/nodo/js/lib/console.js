@@ -1,42 +1,89 @@
-// console over the standard streams.
 'use strict';
-const { format, inspect } = require('internal/inspect');
+const java = internalBinding('process');
+const inspection = () => require('internal/inspect');
 
 class Console {
-  constructor(out, error = out) {
-    if (out && out.stdout) { error = out.stderr || out.stdout; out = out.stdout; }
-    const counts = new Map();
-    const times = new Map();
-    let indent = '';
-    const print = (stream, args) => {
-      const text = format(...args);
-      stream().write(`${indent === '' ? text : indent + text.replace(/\n/g, `\n${indent}`)}\n`);
-    };
-    const stdout = () => out;
-    const stderr = () => error;
-    const took = (label, rest) => print(stdout, [`${label}: ${(performance.now() - times.get(label)).toFixed(3)}ms`, ...rest]);
-    Object.assign(this, {
-      log: (...args) => print(stdout, args), info: (...args) => print(stdout, args), debug: (...args) => print(stdout, args),
-      error: (...args) => print(stderr, args), warn: (...args) => print(stderr, args),
-      trace(...args) {
-        const trace = new Error(format(...args));
-        trace.name = 'Trace';
-        print(stderr, [trace.stack]);
-      },
-      dir: (value, options) => print(stdout, [inspect(value, options)]),
-      assert: (ok, ...args) => { if (!ok) print(stderr, args.length === 0 ? ['Assertion failed'] : [`Assertion failed: ${format(...args)}`]); },
-      count: (label = 'default') => { counts.set(label, (counts.get(label) || 0) + 1); print(stdout, [`${label}: ${counts.get(label)}`]); },
-      countReset: (label = 'default') => counts.delete(label),
-      group: (...args) => { if (args.length > 0) print(stdout, args); indent += '  '; },
-      groupEnd: () => { indent = indent.slice(2); },
-      time: (label = 'default') => times.set(label, performance.now()),
-      timeLog: (label = 'default', ...rest) => took(label, rest),
-      timeEnd: (label = 'default') => { took(label, []); times.delete(label); },
-      table: (rows) => print(stdout, [rows]),
-    });
-    this.groupCollapsed = this.group;
+  #write;
+  #indent = '';
+  #counts = new Map();
+  #timers = new Map();
+  constructor(options, stderr) {
+    const plain = typeof options?.write === 'function';
+    const out = plain ? options : options?.stdout;
+    const err = (plain ? stderr : options?.stderr) ?? out;
+    if (options !== inner && typeof out?.write !== 'function') {
+      throw Object.assign(new TypeError('Console expects a writable stream instance for stdout'), { code: 'ERR_CONSOLE_WRITABLE_STREAM' });
+    }
+    this.#write = options === inner
+      ? (descriptor, text) => {
+        const own = Object.getOwnPropertyDescriptor(process, descriptor === 1 ? 'stdout' : 'stderr');
+        // Until a script has looked at the stream, nobody can have changed its `write`.
+        if (own !== undefined && 'value' in own) own.value.write(text);
+        else java.write(descriptor, text);
+      }
+      : (descriptor, text) => { (descriptor === 1 ? out : err).write(text); };
+    for (const name of Object.getOwnPropertyNames(Console.prototype)) {
+      if (name !== 'constructor') Object.defineProperty(this, name, { value: this[name].bind(this), writable: true, configurable: true, enumerable: true });
+    }
   }
+
+  #print(descriptor, text) {
+    if (this.#indent !== '') text = text.replace(/^/gm, this.#indent);
+    this.#write(descriptor, `${text}\n`);
+  }
+
+  #format(args) {
+    if (args.length === 1 && typeof args[0] === 'string') return args[0];
+    return inspection().format(...args);
+  }
+
+  log(...args) { this.#print(1, this.#format(args)); }
+  info(...args) { this.#print(1, this.#format(args)); }
+  debug(...args) { this.#print(1, this.#format(args)); }
+  error(...args) { this.#print(2, this.#format(args)); }
+  warn(...args) { this.#print(2, this.#format(args)); }
+  trace(...args) {
+    const error = new Error(args.length === 0 ? '' : this.#format(args));
+    error.name = 'Trace';
+    this.#print(2, String(error.stack).replace(/^Error/, 'Trace'));
+  }
+  dir(value, options) { this.#print(1, inspection().inspect(value, { customInspect: false, ...options })); }
+  dirxml(...args) { this.log(...args); }
+  assert(value, ...args) {
+    if (value) return;
+    if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
+    else args.unshift('Assertion failed');
+    this.warn(...args);
+  }
+  count(label = 'default') {
+    const next = (this.#counts.get(`${label}`) ?? 0) + 1;
+    this.#counts.set(`${label}`, next);
+    this.log(`${label}: ${next}`);
+  }
+  countReset(label = 'default') { this.#counts.delete(`${label}`); }
+  group(...args) {
+    if (args.length > 0) this.log(...args);
+    this.#indent += '  ';
+  }
+  groupCollapsed(...args) { this.group(...args); }
+  groupEnd() { this.#indent = this.#indent.slice(2); }
+  time(label = 'default') { this.#timers.set(`${label}`, process.hrtime.bigint()); }
+  timeLog(label = 'default', ...args) {
+    const since = this.#timers.get(`${label}`);
+    if (since === undefined) return process.emitWarning(`No such label '${label}' for console.timeLog()`);
+    const millis = Number(process.hrtime.bigint() - since) / 1e6;
+    const shown = millis >= 1000 ? `${(millis / 1000).toFixed(3)}s` : `${Number(millis.toFixed(3))}ms`;
+    this.log(`%s: %s`, label, shown, ...args);
+  }
+  timeEnd(label = 'default') {
+    this.timeLog(label);
+    this.#timers.delete(`${label}`);
+  }
+  table(data, columns) { require('internal/table').print(this, data, columns); }
 }
 
-module.exports = new Console({ get stdout() { return process.stdout; }, get stderr() { return process.stderr; } });
-module.exports.Console = Console;
+const inner = {};
+const standard = new Console(inner);
+Object.defineProperty(standard, 'Console', { value: Console, writable: true, configurable: true, enumerable: true });
+Object.defineProperty(standard, Symbol.toStringTag, { value: 'console', configurable: true });
+module.exports = standard;

@@ -13,7 +13,7 @@ function requireOwn(name) {
   }
   return module.exports;
 }
-requireOwn.npm = (id) => requireOwn('internal/modules').npm(id);
+requireOwn.npm = (id) => requireOwn('internal/npm')(id);
 requireOwn.own = requireOwn;
 
 const hide = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });

@@ -1,297 +1,484 @@
-// CommonJS: finds files and folders by Node's rules, and runs them.
 'use strict';
+// CommonJS by Node's rules: https://nodejs.org/api/modules.html#all-together
 const loader = internalBinding('loader');
-const npmFolder = 'nodo:/npm';
-// What npm packages of ours ask for, and which of our modules or packages answers.
-const inside = {
-  'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'npm:string_decoder', 'string_decoder': 'npm:string_decoder',
-  'process/': 'process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
-  'base64-js': 'npm:base64-js', 'ieee754': 'npm:ieee754', 'event-target-shim': 'npm:event-target-shim',
-};
-const core = ['assert', 'assert/strict', 'buffer', 'console', 'dns', 'dns/promises', 'events', 'fs', 'module', 'net', 'os', 'path', 'path/posix', 'process',
-  'querystring', 'stream', 'stream/promises', 'string_decoder', 'timers', 'timers/promises', 'url', 'util'];
-const missingCore = ['_http_agent', 'async_hooks', 'child_process', 'cluster', 'constants', 'crypto', 'dgram', 'diagnostics_channel', 'domain', 'fs/promises', 'http',
-  'http2', 'https', 'inspector', 'perf_hooks', 'punycode', 'readline', 'repl', 'sys', 'tls', 'trace_events', 'tty', 'v8', 'vm', 'wasi',
-  'worker_threads', 'zlib'];
+const java = { stat: loader.kind, text: loader.read, realpath: loader.real, compile: loader.evaluate };
+const path = require('path');
+const { nameOf, load, names } = require('internal/builtins');
+const { errors, validators } = require('internal/errors');
+const make = (kind, code, message) => errors.code({ Error, TypeError }[kind], code, message);
 
-class Module {
-  constructor(id, parent) {
-    this.id = id;
-    this.path = dirname(id);
-    this.exports = {};
-    this.filename = null;
-    this.loaded = false;
-    this.children = [];
-    this.paths = folders(this.path);
-    Object.defineProperty(this, 'parent', { value: parent, enumerable: false, configurable: true, writable: true });
-    if (parent) parent.children.push(this);
-  }
-
-  require(id) {
-    if (typeof id !== 'string') throw require('internal/errors').errors.invalidArgType('id', 'string', id);
-    if (id === '') throw require('internal/errors').errors.invalidArgValue('id', id, 'must be a non-empty string');
-    return load(id, this);
-  }
-
-  _compile(text, filename) {
-    const run = loader.compile(filename, text);
-    run.call(this.exports, this.exports, requireOf(this), this, filename, dirname(filename));
-  }
+function Module(id = '', parent = undefined) {
+  this.id = id;
+  this.path = path.dirname(id);
+  this.exports = {};
+  this.filename = null;
+  this.loaded = false;
+  this.children = [];
+  Object.defineProperty(this, 'parent', { value: parent, writable: true, configurable: true, enumerable: false });
+  if (parent) parent.children.push(this);
 }
 Module._cache = Object.create(null);
+Module._pathCache = Object.create(null);
 Module._extensions = Object.create(null);
-Module._extensions['.js'] = (module, filename) => module._compile(textOf(filename), filename);
+Module.globalPaths = [];
+Module.builtinModules = names.slice();
+Module.isBuiltin = (id) => typeof id === 'string' && nameOf(id) !== null;
+Module.Module = Module;
+Module.wrapper = ['(function (exports, require, module, __filename, __dirname) { ', '\n});'];
+Module.wrap = (script) => Module.wrapper[0] + script + Module.wrapper[1];
+Module.syncBuiltinESMExports = () => {};
+Module.findSourceMap = () => undefined;
+
+Module._nodeModulePaths = (from) => {
+  const found = [];
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    if (path.basename(folder) !== 'node_modules') found.push(folder === '/' ? '/node_modules' : `${folder}/node_modules`);
+    if (folder === path.dirname(folder)) return found;
+  }
+};
+Module._resolveLookupPaths = (id, parent) => {
+  if (nameOf(id) !== null) return null;
+  if (/^\.\.?(\/|$)/.test(id)) return [parent?.filename ? path.dirname(parent.filename) : '.'];
+  return [...(parent?.paths ?? []), ...Module.globalPaths];
+};
+
+// packages
+
+const manifests = new Map();
+function manifestIn(folder) {
+  let known = manifests.get(folder);
+  if (known === undefined) {
+    const file = path.join(folder, 'package.json');
+    const text = java.stat(file) === 0 ? java.text(file) : null;
+    known = null;
+    if (text !== null) {
+      try {
+        known = JSON.parse(text);
+      } catch (error) {
+        throw make('Error', 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${file}. ${error.message}`);
+      }
+    }
+    manifests.set(folder, known);
+  }
+  return known;
+}
+
+/** The nearest package around a file: its folder and manifest. */
+function packageOf(file) {
+  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+    if (path.basename(folder) === 'node_modules') return null;
+    const manifest = manifestIn(folder);
+    if (manifest !== null) return { folder, manifest };
+    if (folder === path.dirname(folder)) return null;
+  }
+}
+
+function notExported(subpath, folder) {
+  const what = subpath === '.' ? 'No "exports" main defined in' : `Package subpath '${subpath}' is not defined by "exports" in`;
+  return make('Error', 'ERR_PACKAGE_PATH_NOT_EXPORTED', `${what} ${folder}/package.json`);
+}
+
+/** The target of a key of `exports` or `imports`: a string, null where it is closed, undefined where nothing matches. */
+function targetOf(target, star, conditions) {
+  if (typeof target === 'string') return star === null ? target : target.replaceAll('*', star);
+  if (target === null) return null;
+  if (Array.isArray(target)) {
+    for (const each of target) {
+      const found = targetOf(each, star, conditions);
+      if (found !== undefined && found !== null) return found;
+    }
+    return null;
+  }
+  for (const key of Object.keys(target)) {
+    if (key !== 'default' && !conditions.has(key)) continue;
+    const found = targetOf(target[key], star, conditions);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function mapped(table, key, conditions) {
+  if (Object.hasOwn(table, key) && !key.includes('*')) return targetOf(table[key], null, conditions);
+  let best = null;
+  for (const each of Object.keys(table)) {
+    const at = each.indexOf('*');
+    if (at < 0) continue;
+    const before = each.slice(0, at);
+    const after = each.slice(at + 1);
+    if (key.startsWith(before) && key.length >= each.length && key.endsWith(after) && (best === null || at > best.at)) {
+      best = { at, each, star: key.slice(at, key.length - after.length) };
+    }
+  }
+  return best === null ? undefined : targetOf(table[best.each], best.star, conditions);
+}
+
+function exported(folder, manifest, subpath, conditions) {
+  let table = manifest.exports;
+  if (typeof table === 'string' || Array.isArray(table) || !Object.keys(table).some((key) => key.startsWith('.'))) table = { '.': table };
+  const target = mapped(table, subpath, conditions);
+  if (target === undefined || target === null) throw notExported(subpath, folder);
+  if (!target.startsWith('./')) {
+    throw make('Error', 'ERR_INVALID_PACKAGE_TARGET', `Invalid "exports" target "${target}" defined for '${subpath}' in the package config ${folder}/package.json`);
+  }
+  return path.join(folder, target);
+}
+
+function splitName(id) {
+  const end = id.indexOf('/', id[0] === '@' ? id.indexOf('/') + 1 : 0);
+  return end < 0 ? [id, '.'] : [id.slice(0, end), `.${id.slice(end)}`];
+}
+
+const requireConditions = new Set(['node', 'require', 'module-sync', 'node-addons']);
+const importConditions = new Set(['node', 'import', 'module-sync', 'node-addons']);
+
+function imported(id, from, conditions) {
+  const scope = packageOf(from);
+  const target = scope?.manifest.imports ? mapped(scope.manifest.imports, id, conditions) : undefined;
+  if (target === undefined || target === null) {
+    throw make('TypeError', 'ERR_PACKAGE_IMPORT_NOT_DEFINED',
+      `Package import specifier "${id}" is not defined${scope ? ` in package ${scope.folder}/package.json` : ''} imported from ${from}`);
+  }
+  return target.startsWith('./') ? { file: path.join(scope.folder, target) } : { id: target, from: path.join(scope.folder, 'package.json') };
+}
+
+// files and folders
+
+function asFile(file) {
+  if (java.stat(file) === 0) return file;
+  for (const extension of Object.keys(Module._extensions)) if (java.stat(file + extension) === 0) return file + extension;
+  return null;
+}
+function asIndex(folder) {
+  for (const extension of Object.keys(Module._extensions)) {
+    const file = path.join(folder, `index${extension}`);
+    if (java.stat(file) === 0) return file;
+  }
+  return null;
+}
+function asFolder(folder) {
+  if (java.stat(folder) !== 1) return null;
+  const main = manifestIn(folder)?.main;
+  if (typeof main === 'string' && main !== '') {
+    const file = path.resolve(folder, main);
+    const found = asFile(file) ?? asIndex(file);
+    if (found !== null) return found;
+    const index = asIndex(folder);
+    if (index === null) {
+      throw Object.assign(new Error(`Cannot find module '${file}'. Please verify that the package.json has a valid "main" entry`),
+        { code: 'MODULE_NOT_FOUND', path: path.join(folder, 'package.json'), requestPath: folder });
+    }
+    return index;
+  }
+  return asIndex(folder);
+}
+const asPath = (file, slash) => (slash ? null : asFile(file)) ?? asFolder(file);
+
+function fromPaths(id, paths) {
+  const [name, subpath] = splitName(id);
+  for (const folder of paths) {
+    if (java.stat(folder) !== 1) continue;
+    const root = path.join(folder, name);
+    const manifest = java.stat(root) === 1 ? manifestIn(root) : null;
+    if (manifest?.exports !== undefined && manifest.exports !== null) return exported(root, manifest, subpath, requireConditions);
+    const found = asPath(path.join(folder, id), id.endsWith('/'));
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function notFound(id, parent) {
+  if (!loader.mayReadFiles()) {
+    return make('Error', 'ERR_ACCESS_DENIED', `Cannot load '${id}': the embedder has not granted files (NodeRuntime.Builder.allowFiles())`);
+  }
+  const stack = [];
+  for (let each = parent; each; each = each.parent) stack.push(each.filename || each.id);
+  let message = `Cannot find module '${id}'`;
+  if (stack.length > 0) message += `\nRequire stack:\n- ${stack.join('\n- ')}`;
+  const error = new Error(message);
+  error.code = 'MODULE_NOT_FOUND';
+  error.requireStack = stack;
+  return error;
+}
+
+Module._findPath = (id, paths) => {
+  const slash = /(?:^|\/)\.?\.?\/?$/.test(id) && /(\/|\/\.|\/\.\.|^\.|^\.\.)$/.test(id);
+  if (path.isAbsolute(id)) return asPath(id, slash) ?? false;
+  if (/^\.\.?(\/|$)/.test(id)) {
+    for (const folder of paths ?? []) {
+      const found = asPath(path.resolve(process.cwd(), folder, id), slash);
+      if (found !== null) return found;
+    }
+    return false;
+  }
+  return fromPaths(id, paths ?? []) ?? false;
+};
+
+Module._resolveFilename = (id, parent, isMain = false, options = undefined) => {
+  if (nameOf(id) !== null) return id;
+  if (id.startsWith('node:')) throw make('Error', 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
+  let paths;
+  if (options?.paths) {
+    paths = options.paths.flatMap((each) => (/^\.\.?(\/|$)/.test(id) ? [each] : Module._nodeModulePaths(each)));
+  } else {
+    paths = Module._resolveLookupPaths(id, parent);
+  }
+  let found = false;
+  if (id[0] === '#' && parent?.filename) {
+    const target = imported(id, parent.filename, requireConditions);
+    if (target.file !== undefined) found = asFile(target.file) ?? false;
+    else return Module._resolveFilename(target.id, fakeParent(target.from));
+  } else {
+    const scope = parent?.filename && !/^[./]/.test(id) ? packageOf(parent.filename) : null;
+    if (scope && scope.manifest.name === splitName(id)[0] && scope.manifest.exports) {
+      found = exported(scope.folder, scope.manifest, splitName(id)[1], requireConditions);
+    } else {
+      found = Module._findPath(id, paths);
+    }
+  }
+  if (found === false) throw notFound(id, parent);
+  if (java.stat(found) !== 0) throw notFound(found, parent);
+  return java.realpath(found);
+};
+
+function fakeParent(filename) {
+  const parent = new Module(filename);
+  parent.filename = filename;
+  parent.paths = Module._nodeModulePaths(path.dirname(filename));
+  return parent;
+}
+
+// loading
+
+Module._load = (id, parent, isMain = false) => {
+  const core = nameOf(id);
+  if (core !== null && (id.startsWith('node:') || !Object.hasOwn(Module._cache, id))) return load(core);
+  const filename = Module._resolveFilename(id, parent, isMain);
+  const known = Module._cache[filename];
+  if (known !== undefined) {
+    if (parent && !parent.children.includes(known)) parent.children.push(known);
+    return known.exports;
+  }
+  const module = new Module(filename, parent);
+  if (isMain) {
+    process.mainModule = module;
+    module.id = '.';
+  }
+  Module._cache[filename] = module;
+  let worked = false;
+  try {
+    module.load(filename);
+    worked = true;
+  } finally {
+    if (!worked) {
+      delete Module._cache[filename];
+      const children = parent?.children;
+      if (children?.includes(module)) children.splice(children.indexOf(module), 1);
+    }
+  }
+  return module.exports;
+};
+
+Module.prototype.load = function (filename) {
+  this.filename = filename;
+  this.paths = Module._nodeModulePaths(path.dirname(filename));
+  const name = path.basename(filename);
+  let extension = '.js';
+  for (let at = name.indexOf('.', 1); at > 0; at = name.indexOf('.', at + 1)) {
+    if (Module._extensions[name.slice(at)]) {
+      extension = name.slice(at);
+      break;
+    }
+  }
+  if (filename.endsWith('.mjs')) extension = '.mjs';
+  const loader = extension === '.mjs' ? loadEsm : Module._extensions[extension];
+  loader(this, filename);
+  this.loaded = true;
+};
+
+Module.prototype.require = function (id) {
+  validators.string(id, 'id');
+  if (id === '') {
+    throw make('TypeError', 'ERR_INVALID_ARG_VALUE', `The argument 'id' must be a non-empty string. Received ''`);
+  }
+  return Module._load(id, this, false);
+};
+
+const evals = new Map();
+exports.sourceLine = (file, line) => {
+  try {
+    const text = evals.get(file) ?? (path.isAbsolute(file) ? java.text(file) : null);
+    return text?.split(/\r?\n/)[line - 1];
+  } catch {
+    return undefined; // reading was not granted
+  }
+};
+
+const syntaxMessages = [
+  [/Expected an operand but found eof/, () => 'Unexpected end of input'],
+  [/Expected (?:an operand|;|ident|,|\S+) but found eof/, () => 'Unexpected end of input'],
+  [/Expected \S+ but found ident/, () => 'Unexpected identifier'],
+  [/Expected (?:an operand|\S+) but found (\S+)/, (found) => `Unexpected token '${found[1]}'`],
+  [/Missing close quote/, () => 'Invalid or unexpected token'],
+];
+
+function syntaxFailed(filename, offset) {
+  return (message, line, column, text) => {
+    const plain = message.replace(/^SyntaxError: /, '').replace(`${filename}:`, '').replace(/^\d+:\d+:? /, '').split('\n')[0];
+    const shift = line === 1 ? offset : 0;
+    let shown = plain;
+    for (const [pattern, words] of syntaxMessages) {
+      const found = pattern.exec(plain);
+      if (found) {
+        shown = words(found);
+        break;
+      }
+    }
+    const error = new SyntaxError(shown);
+    error.stack = `SyntaxError: ${shown}\n    at ${filename}:${line}:${Math.max(1, column - shift)}`;
+    Object.defineProperty(error, Symbol.for('nodo.syntax'),
+      { value: { file: filename, line, column: Math.max(1, column - shift), text: shift > 0 ? text.slice(shift) : text } });
+    throw error;
+  };
+}
+
+const heads = new Map();
+/** The column in the file, where the first line has something of ours before it. */
+exports.columnOf = (file, line, column) => (line === 1 ? Math.max(1, column - (heads.get(file) ?? 0)) : column);
+
+/** A function of the given parameters whose body is the code. */
+function compile(code, filename, parameters) {
+  const head = `(function (${parameters}) { `;
+  heads.set(filename, head.length);
+  return java.compile(`${head}${code}\n})`, filename, syntaxFailed(filename, head.length));
+}
+
+function requirerOf(module) {
+  const require = function require(id) { return module.require(id); };
+  require.resolve = (id, options) => {
+    validators.string(id, 'request');
+    return Module._resolveFilename(id, module, false, options);
+  };
+  require.resolve.paths = (id) => Module._resolveLookupPaths(id, module);
+  require.main = process.mainModule;
+  require.extensions = Module._extensions;
+  require.cache = Module._cache;
+  return require;
+}
+
+Module.prototype._compile = function (code, filename) {
+  let text = code.charCodeAt(0) === 0xfeff ? code.slice(1) : code;
+  if (text.startsWith('#!')) text = `//${text.slice(2)}`;
+  let extra = '';
+  if (/\bimport\s*\(/.test(text)) {
+    const rewritten = require('internal/esm').rewriteDynamic(text);
+    if (rewritten !== null) {
+      text = rewritten;
+      extra = ', __nodoImport';
+    }
+  }
+  const fn = compile(text, filename, `exports, require, module, __filename, __dirname${extra}`);
+  const dynamic = extra === '' ? undefined : (id, options) => require('internal/esm').dynamicImport(String(id), filename, options);
+  return fn.call(this.exports, this.exports, requirerOf(this), this, filename, path.dirname(filename), dynamic);
+};
+
+function isEsm(filename) {
+  if (filename.endsWith('.mjs')) return true;
+  if (filename.endsWith('.cjs')) return false;
+  return packageOf(filename)?.manifest.type === 'module';
+}
+
+function looksLikeEsm(error, text) {
+  return error instanceof SyntaxError && /^\s*(?:import\s*[\w*{"']|export\s+(?:default|const|let|var|function|class|async|\{|\*)|export\s*[{*])/m.test(text);
+}
+
+Module._extensions['.js'] = (module, filename) => {
+  if (isEsm(filename)) return loadEsm(module, filename);
+  const text = java.text(filename);
+  if (text === null) throw Object.assign(new Error(`EACCES: permission denied, open '${filename}'`), { code: 'EACCES', errno: -13, syscall: 'open', path: filename });
+  try {
+    module._compile(text, filename);
+  } catch (error) {
+    if (packageOf(filename)?.manifest.type === undefined && error?.[Symbol.for('nodo.syntax')]?.file === filename && looksLikeEsm(error, text)) {
+      return loadEsm(module, filename);
+    }
+    throw error;
+  }
+};
 Module._extensions['.json'] = (module, filename) => {
   try {
-    module.exports = JSON.parse(textOf(filename).replace(/^\uFEFF/, ''));
+    module.exports = JSON.parse(java.text(filename).replace(/^\ufeff/, ''));
   } catch (error) {
     error.message = `${filename}: ${error.message}`;
     throw error;
   }
 };
-Module._nodeModulePaths = folders;
-Module._load = (id, parent) => load(id, parent);
-Module._resolveFilename = (id, parent) => resolve(id, parent);
-Module.builtinModules = core.slice();
-Module.isBuiltin = (id) => isCore(id);
+Module._extensions['.node'] = (module, filename) => { throw make('Error', 'ERR_DLOPEN_FAILED', `Nodo cannot load native code: ${filename}`); };
+function loadEsm(module, filename) { module.exports = require('internal/esm').requireEsm(filename); }
+
 Module.createRequire = (from) => {
-  const filename = String(from).startsWith('file://') ? decodeURIComponent(String(from).slice(7)) : String(from);
-  const module = new Module(filename, undefined);
-  module.filename = filename;
-  return requireOf(module);
+  let filename = from;
+  if (from instanceof URL || /^file:/.test(from)) filename = require('url').fileURLToPath(from);
+  if (typeof filename !== 'string' || !path.isAbsolute(filename)) {
+    throw errors.invalidArgValue('filename', from, 'must be a file URL object, file URL string, or absolute path string');
+  }
+  return requirerOf(fakeParent(filename.endsWith('/') ? `${filename}noop.js` : filename));
 };
-Module.Module = Module;
+Module.runMain = (file = process.argv[1]) => exports.runMain(file);
 
-function dirname(file) {
-  const slash = file.lastIndexOf('/');
-  return slash <= 0 ? (slash === 0 ? '/' : '.') : file.slice(0, slash);
-}
+// what Java calls
 
-function folders(from) {
-  const all = [];
-  for (let folder = from; ; folder = dirname(folder)) {
-    if (!folder.endsWith('/node_modules')) all.push(folder === '/' ? '/node_modules' : `${folder}/node_modules`);
-    if (folder === '/' || folder === '.' || folder.startsWith('nodo:')) return all;
-  }
-}
-
-function normalize(path) {
-  const parts = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return (path.startsWith('nodo:') ? '' : '/') + parts.join('/');
-}
-
-const isCore = (id) => core.includes(id.startsWith('node:') ? id.slice(5) : id);
-
-function textOf(filename) {
-  const text = loader.read(filename);
-  if (text === null) {
-    const error = new Error(`EACCES: permission denied, open '${filename}'`);
-    error.code = 'EACCES';
-    throw error;
-  }
-  return text;
-}
-
-function asFile(path) {
-  if (loader.kind(path) === 0) return path;
-  for (const extension of Object.keys(Module._extensions)) if (loader.kind(path + extension) === 0) return path + extension;
-  return null;
-}
-
-function packageOf(folder) {
-  const file = `${folder}/package.json`;
-  if (loader.kind(file) !== 0) return null;
-  try {
-    return JSON.parse(textOf(file));
-  } catch (error) {
-    const wrong = new Error(`Invalid package config ${file}.`);
-    wrong.code = 'ERR_INVALID_PACKAGE_CONFIG';
-    throw wrong;
-  }
-}
-
-function asFolder(path) {
-  const settings = packageOf(path);
-  if (settings && typeof settings.main === 'string') {
-    const main = normalize(`${path}/${settings.main}`);
-    const found = asFile(main) || asFile(`${main}/index`);
-    if (found) return found;
-  }
-  return asFile(`${path}/index`);
-}
-
-// The target of a package's "exports" or "imports" for a request such as "." or "./sub".
-function target(rules, request) {
-  const conditional = (rule, star) => {
-    if (typeof rule === 'string') return star === undefined ? rule : rule.split('*').join(star);
-    if (Array.isArray(rule)) {
-      for (const one of rule) { const found = conditional(one, star); if (found) return found; }
-      return null;
-    }
-    if (rule === null || typeof rule !== 'object') return null;
-    for (const name of Object.keys(rule)) {
-      if (name === 'node' || name === 'require' || name === 'default' || name === 'module-sync') {
-        const found = conditional(rule[name], star);
-        if (found) return found;
-      }
-    }
-    return null;
-  };
-  const plain = typeof rules === 'string' || Array.isArray(rules) || !Object.keys(rules).some((key) => key.startsWith('.') || key.startsWith('#'));
-  if (plain) return request === '.' ? conditional(rules) : null;
-  if (request in rules) return conditional(rules[request]);
-  let best = null;
-  for (const key of Object.keys(rules)) {
-    const at = key.indexOf('*');
-    if (at < 0 || !request.startsWith(key.slice(0, at)) || !request.endsWith(key.slice(at + 1)) || request.length < key.length) continue;
-    if (best === null || at > best.indexOf('*')) best = key;
-  }
-  if (best === null) return null;
-  const at = best.indexOf('*');
-  return conditional(rules[best], request.slice(at, request.length - (best.length - at - 1)));
-}
-
-function inPackage(folder, name, rest) {
-  const settings = packageOf(`${folder}/${name}`);
-  if (settings && settings.exports !== undefined && settings.exports !== null) {
-    const found = target(settings.exports, rest === '' ? '.' : `.${rest}`);
-    if (found === null) {
-      const error = new Error(rest === '' ? `No "exports" main defined in ${folder}/${name}/package.json`
-        : `Package subpath '.${rest}' is not defined by "exports" in ${folder}/${name}/package.json`);
-      error.code = 'ERR_PACKAGE_PATH_NOT_EXPORTED';
-      throw error;
-    }
-    return normalize(`${folder}/${name}/${found}`);
-  }
-  const path = `${folder}/${name}${rest}`;
-  return asFile(path) || asFolder(path);
-}
-
-function byImports(id, parent) {
-  for (let folder = dirname(parent.filename || parent.id); ; folder = dirname(folder)) {
-    const settings = packageOf(folder);
-    if (settings) {
-      const found = settings.imports ? target(settings.imports, id) : null;
-      if (found && found.startsWith('./')) return normalize(`${folder}/${found}`);
-      if (found) return resolve(found, parent);
-      const error = new TypeError(`Package import specifier "${id}" is not defined in package ${folder}/package.json imported from ${parent.filename}`);
-      error.code = 'ERR_PACKAGE_IMPORT_NOT_DEFINED';
-      throw error;
-    }
-    if (folder === '/' || folder === '.') return null;
-  }
-}
-
-// Returns a core module's name, or a file.
-function resolve(id, parent) {
-  if (isCore(id)) return id.startsWith('node:') ? id.slice(5) : id;
-  let found = null;
-  if (id.startsWith('#')) {
-    found = byImports(id, parent);
-  } else if (id.startsWith('/') || id.startsWith('./') || id.startsWith('../') || id === '.' || id === '..') {
-    const path = normalize(id.startsWith('/') ? id : `${dirname(parent.filename || parent.id)}/${id}`);
-    found = (id.endsWith('/') || id.endsWith('.') && /(^|\/)\.\.?$/.test(id) ? null : asFile(path)) || asFolder(path);
-  } else {
-    const parts = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(id);
-    for (const folder of parts ? parent.paths : []) {
-      found = inPackage(folder, parts[1], parts[2] || '');
-      if (found) break;
-    }
-  }
-  if (found) return loader.real(found);
-  throw notFound(id, parent);
-}
-
-function notFound(id, parent) {
-  const { errors } = require('internal/errors');
-  const plain = id.startsWith('node:') ? id.slice(5) : id;
-  if (missingCore.includes(plain) || id.startsWith('node:')) {
-    if (!missingCore.includes(plain)) return errors.code(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
-    return errors.code(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `Nodo has no module ${plain} (docs/javascript.md lists those it has)`);
-  }
-  if (!loader.mayReadFiles()) {
-    return errors.code(Error, 'ERR_ACCESS_DENIED', `Cannot load '${id}': the embedder has not granted files (NodeRuntime.Builder.allowFiles())`);
-  }
-  const stack = [];
-  for (let module = parent; module; module = module.parent) stack.push(module.filename || module.id);
-  const error = errors.code(Error, 'MODULE_NOT_FOUND',
-    `Cannot find module '${id}'${stack.length ? `\nRequire stack:\n- ${stack.join('\n- ')}` : ''}`);
-  error.requireStack = stack;
-  return error;
-}
-
-function load(id, parent) {
-  const found = resolve(id, parent);
-  if (isCore(found)) return found === 'module' ? Module : require.own(found);
-  const cached = Module._cache[found];
-  if (cached) {
-    if (parent && !parent.children.includes(cached)) parent.children.push(cached);
-    return cached.exports;
-  }
-  return run(found, parent).exports;
-}
-
-function run(filename, parent) {
-  const module = new Module(filename, parent);
-  module.filename = filename;
-  if (parent === undefined) {
-    Module.main = module;
-    module.id = '.';
-  }
-  Module._cache[filename] = module;
-  let done = false;
-  try {
-    const extension = /\.[^./]+$/.exec(filename);
-    (Module._extensions[extension && extension[0]] || Module._extensions['.js'])(module, filename);
-    done = true;
-  } finally {
-    if (!done) delete Module._cache[filename];
-  }
-  module.loaded = true;
+function cwdModule(name) {
+  const module = new Module(name);
+  module.filename = path.join(process.cwd(), name);
+  module.paths = Module._nodeModulePaths(process.cwd());
   return module;
 }
 
-function requireOf(module) {
-  const requireHere = (id) => module.require(id);
-  requireHere.resolve = (id) => resolve(id, module);
-  requireHere.resolve.paths = (id) => (isCore(id) ? null : module.paths);
-  requireHere.main = Module.main;
-  requireHere.extensions = Module._extensions;
-  requireHere.cache = Module._cache;
-  return requireHere;
-}
+exports.runMain = (file) => {
+  let filename = Module._findPath(path.resolve(process.cwd(), file), null);
+  if (filename === false) throw notFound(path.resolve(process.cwd(), file), null);
+  filename = java.realpath(filename);
+  process.argv[1] = filename;
+  if (isEsm(filename)) {
+    require('internal/esm').runMain(filename);
+    return;
+  }
+  Module._load(filename, null, true);
+};
 
-// npm packages that come with Nodo: the same rules, in a folder of their own, and with our modules beside them.
-const packages = new Map();
-
-function npm(id) {
-  const parts = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(id);
-  const folder = `${npmFolder}/${parts[1]}`;
-  const settings = JSON.parse(loader.read(`${folder}/package.json`));
-  const file = asFile(normalize(`${folder}/${parts[2] || settings.main || 'index.js'}`)) || asFile(normalize(`${folder}/${settings.main || ''}/index`));
-  return npmFile(file);
-}
-
-function npmFile(file) {
-  let module = packages.get(file);
-  if (module) return module.exports;
-  module = { exports: {}, id: file, filename: file };
-  packages.set(file, module);
-  const requireInside = (id) => {
-    if (id.startsWith('.')) {
-      const path = normalize(`${dirname(file)}/${id}`);
-      return npmFile(asFile(path) || asFile(`${path}/index`));
+exports.runEval = (code, name, prints) => {
+  const module = cwdModule(name);
+  process.mainModule = undefined;
+  evals.set(name, code);
+  for (const each of names) {
+    if (each.includes('/') || each in globalThis || each === 'module') continue;
+    Object.defineProperty(globalThis, each, { get: () => load(each), set(value) { Object.defineProperty(globalThis, each, { value, writable: true }); }, configurable: true, enumerable: false });
+  }
+  globalThis.module = module;
+  globalThis.exports = module.exports;
+  globalThis.require = requirerOf(module);
+  globalThis.__filename = name;
+  globalThis.__dirname = '.';
+  let value;
+  try {
+    let text = code;
+    if (/\bimport\s*\(/.test(text)) {
+      const rewritten = require('internal/esm').rewriteDynamic(text);
+      if (rewritten !== null) {
+        text = rewritten;
+        globalThis.__nodoImport = (id, options) => require('internal/esm').dynamicImport(String(id), module.filename, options);
+      }
     }
-    const answer = inside[id];
-    if (answer === undefined) throw new Error(`${file} asks for ${id}, which is not there`);
-    return answer.startsWith('npm:') ? npm(answer.slice(4)) : require.own(answer);
-  };
-  loader.compile(file, loader.read(file)).call(module.exports, module.exports, requireInside, module, file, dirname(file));
-  return module.exports;
-}
+    value = java.compile(text, name, syntaxFailed(name, 0));
+  } catch (error) {
+    if (!looksLikeEsm(error, code)) throw error;
+    require('internal/esm').runCode(code, module.filename);
+    return undefined;
+  }
+  if (prints) console.log(value);
+  return value;
+};
 
-module.exports = { Module, npm, run, requireOf };
+exports.requireFromCwd = (id) => cwdModule('[embedder]').require(id);
+
+Object.assign(exports, { Module, java, packageOf, manifestIn, exported, imported, splitName, importConditions, isEsm, notFound, compile, syntaxFailed, asPath });

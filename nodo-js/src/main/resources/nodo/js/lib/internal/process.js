@@ -102,22 +102,9 @@ function begin(process) {
 
   const main = (argv, script, code) => {
     process.argv = Array.from(argv);
-    const { Module, run, requireOf } = require('internal/modules');
-    if (script !== null) {
-      let file;
-      try {
-        file = Module._resolveFilename(script, { id: script, filename: script, paths: [] });
-      } catch (error) {
-        error.message = `Cannot find module '${script}'`;
-        throw error;
-      }
-      process.argv[1] = file;
-      run(file, undefined);
-      return;
-    }
-    const module = new Module(`${process.cwd()}/[eval]`, undefined);
-    Object.assign(globalThis, { require: requireOf(module), module, exports: module.exports, __filename: '[eval]', __dirname: '.' });
-    internalBinding('loader').runGlobal('[eval]', code);
+    const modules = require('internal/modules');
+    if (script !== null) modules.runMain(script);
+    else modules.runEval(code, '[eval]', false);
   };
 
   const ended = () => {
@@ -147,17 +134,29 @@ function begin(process) {
 
 // Where an uncaught error was thrown, its source line and its stack, as Node prints them.
 function report(error) {
-  const loader = internalBinding('loader');
   const { inspect } = require('internal/inspect');
-  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}\n(Use \`nodo --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js v${nodeVersion} (Nodo)\n`;
-  const place = /\(?(\/[^():]+|\[eval\]):(\d+):(\d+)\)?/.exec(String(error.stack || ''));
+  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}\n(Use \`nodo --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js v${nodeVersion}\n`;
+  const syntax = error[Symbol.for('nodo.syntax')];
+  const place = syntax ?? placeOf(error);
   let head = '';
-  if (place !== null && place[1].startsWith('/')) {
-    const text = loader.read(place[1]);
-    const line = text === null ? undefined : text.split('\n')[place[2] - 1];
-    if (line !== undefined) head = `${place[1]}:${place[2]}\n${line}\n${' '.repeat(Math.max(0, place[3] - 1))}^\n\n`;
+  if (place !== null) {
+    const line = place.text ?? require('internal/modules').sourceLine(place.file, place.line);
+    if (line !== undefined) {
+      head = `${place.file}:${place.line}\n${line}\n${line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')}^\n\n`;
+    }
   }
-  return `${head}${inspect(error)}\n\nNode.js v${nodeVersion} (Nodo)\n`;
+  return `${head}${inspect(error)}\n\nNode.js v${nodeVersion}\n`;
+}
+
+/** The first frame that is not Nodo's own. */
+function placeOf(error) {
+  for (const frame of String(error.stack ?? '').split('\n')) {
+    const found = /^\s+at (?:.*\()?(?:file:\/\/)?([^()\s]+):(\d+):(\d+)\)?$/.exec(frame);
+    if (!found || /^nod[eo]:/.test(found[1])) continue;
+    const [, file, line, column] = found;
+    return { file, line: Number(line), column: require('internal/modules').columnOf(file, Number(line), Number(column)) };
+  }
+  return null;
 }
 
 function output(descriptor) {

@@ -1,0 +1,33 @@
+'use strict';
+// A core module of Node that Nodo does not have: it loads, as many packages load it without need, and says so once something is called.
+const { errors } = require('internal/errors');
+const names = {
+  __proto__: null,
+  http: ['request', 'get', 'createServer', 'Agent', 'Server', 'ClientRequest', 'IncomingMessage', 'ServerResponse', 'OutgoingMessage'],
+  https: ['request', 'get', 'createServer', 'Agent', 'Server'],
+  http2: ['connect', 'createServer', 'createSecureServer'],
+  tls: ['connect', 'createServer', 'createSecureContext', 'TLSSocket', 'Server', 'checkServerIdentity', 'getCiphers'],
+  zlib: ['createGzip', 'createGunzip', 'createDeflate', 'createInflate', 'createDeflateRaw', 'createInflateRaw', 'createBrotliCompress',
+    'createBrotliDecompress', 'gzip', 'gunzip', 'deflate', 'inflate', 'gzipSync', 'gunzipSync', 'deflateSync', 'inflateSync'],
+  child_process: ['spawn', 'exec', 'execFile', 'fork', 'spawnSync', 'execSync', 'execFileSync'],
+  dgram: ['createSocket', 'Socket'],
+  vm: ['runInContext', 'runInNewContext', 'createContext', 'Script', 'isContext'],
+  readline: ['createInterface', 'Interface', 'clearLine', 'cursorTo'],
+  worker_threads: ['Worker', 'MessageChannel', 'MessagePort'],
+};
+const values = {
+  __proto__: null,
+  http: { METHODS: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'], STATUS_CODES: { 200: 'OK', 400: 'Bad Request', 404: 'Not Found' } },
+  tls: { DEFAULT_MIN_VERSION: 'TLSv1.2', DEFAULT_MAX_VERSION: 'TLSv1.3', rootCertificates: [] },
+  zlib: { constants: { Z_DEFAULT_WINDOWBITS: 15, Z_SYNC_FLUSH: 2, Z_DEFAULT_COMPRESSION: -1 } },
+  worker_threads: { isMainThread: true, threadId: 0, parentPort: null, workerData: null },
+  cluster: { isPrimary: true, isMaster: true, isWorker: false, workers: {} },
+};
+
+module.exports = function unprovided(module) {
+  const made = { ...values[module] };
+  for (const name of names[module] ?? []) {
+    made[name] = { [name]: function () { throw errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `Nodo does not have ${module}.${name}() (docs/javascript.md lists what it has)`); } }[name];
+  }
+  return made;
+};
