@@ -10,9 +10,10 @@ import org.graalvm.polyglot.Value;
 final class Bindings {
     private final Map<String, Functions> byName = new HashMap<>();
 
-    Bindings(Context context, EventLoop loop, NodeRuntime.Builder settings, ProcessBinding process, Errors errors) {
+    Bindings(Context context, EventLoop loop, NodeRuntime.Builder settings, ProcessBinding process, Errors errors,
+            VirtualFiles modules) {
         byName.put("errors", new Functions(errors).act("handlers", a -> errors.handlers(a[0], a[1])));
-        byName.put("loader", LoaderBinding.functions(errors, context, settings.files));
+        byName.put("loader", LoaderBinding.functions(errors, context, settings.files, modules));
         byName.put("timers", TimersBinding.functions(errors, loop));
         byName.put("process", process.functions(errors));
         byName.put("buffer", BufferBinding.functions(errors));

@@ -17,7 +17,7 @@ final class LoaderBinding {
 
     private LoaderBinding() { }
 
-    static Functions functions(Errors errors, Context context, boolean files) {
+    static Functions functions(Errors errors, Context context, boolean files, VirtualFiles modules) {
         return new Functions(errors)
                 .add("hasOwn", a -> Library.has(a[0].asString()))
                 .add("own", a -> context.eval(Library.own(a[0].asString())))
@@ -27,6 +27,9 @@ final class LoaderBinding {
                 .add("real", a -> real(a[0].asString()))
                 .add("compile", a -> context.eval(module(a[0].asString(), a[1].asString())))
                 .add("runGlobal", a -> context.eval(Source.newBuilder("js", a[1].asString(), a[0].asString()).buildLiteral()))
+                .act("define", a -> modules.define(a[0].asString(), a[1].asString()))
+                .act("evaluateModule", a -> context.eval(esModule(a[0].asString(), a[1].asString())))
+                .act("checkModule", a -> parse(context, esModule(a[0].asString(), modules.text(a[0].asString())), a[1]))
                 .add("evaluate", a -> evaluate(context, a[0].asString(), a[1].asString(), a[2]));
     }
 
@@ -57,13 +60,22 @@ final class LoaderBinding {
         }
     }
 
+    private static Source esModule(String name, String text) {
+        return Source.newBuilder("js", text, name).mimeType("application/javascript+module").buildLiteral();
+    }
+
     private static Source module(String name, String text) {
         return Library.function(name, text.startsWith("#!") ? "//" + text : text, COMMONJS);
     }
 
-    /// The value of a text; where it is no script, `failed` is told the message, where, and that line's text, and throws.
     private static Value evaluate(Context context, String text, String name, Value failed) {
         Source source = Source.newBuilder("js", text, name).buildLiteral();
+        parse(context, source, failed);
+        return context.eval(source);
+    }
+
+    /// Where a text cannot be read as code, `failed` is told the message, where, and that line's text, and throws.
+    private static void parse(Context context, Source source, Value failed) {
         try {
             context.parse(source);
         } catch (PolyglotException wrong) {
@@ -72,6 +84,5 @@ final class LoaderBinding {
             int line = where.getStartLine();
             failed.executeVoid(wrong.getMessage(), line, where.getStartColumn(), source.getCharacters(line).toString());
         }
-        return context.eval(source);
     }
 }

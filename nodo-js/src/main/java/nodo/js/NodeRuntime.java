@@ -14,6 +14,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
+import org.graalvm.polyglot.io.IOAccess;
 import org.jspecify.annotations.Nullable;
 
 /// Runs scripts as `node` does, each on an event loop of its own. Any thread; several may run at the same time, on a thread each.
@@ -113,8 +114,11 @@ public final class NodeRuntime {
             this.arguments = arguments;
         }
 
+        private final VirtualFiles modules = new VirtualFiles();
+
         int go() {
             try (Context context = Context.newBuilder("js").engine(ENGINE).allowHostAccess(ACCESS).allowExperimentalOptions(true)
+                    .allowIO(IOAccess.newBuilder().fileSystem(modules).build()).option("js.esm-bare-specifier-relative-lookup", "false")
                     .option("js.global-property", "true").option("js.v8-compat", "true").option("js.unhandled-rejections", "handler").build()) {
                 EventLoop.run(settings.loop, () -> start(context));
                 if (process != null && !process.exiting()) process.end();
@@ -132,7 +136,7 @@ public final class NodeRuntime {
             Value enter = context.eval(Source.newBuilder("js", "(run) => run()", "nodo:enter").internal(true).buildLiteral());
             loop.onCallback(task -> enter(own, enter, task));
             loop.onUncaughtException(own::uncaught);
-            Bindings bindings = new Bindings(context, loop, settings, own, errors);
+            Bindings bindings = new Bindings(context, loop, settings, own, errors, modules);
             loop.nextTick(() -> begin(context, bindings));
         }
 

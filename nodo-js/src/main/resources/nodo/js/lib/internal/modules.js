@@ -417,7 +417,7 @@ function loadEsm(module, filename) { module.exports = require('internal/esm').re
 
 Module.createRequire = (from) => {
   let filename = from;
-  if (from instanceof URL || /^file:/.test(from)) filename = require('url').fileURLToPath(from);
+  if (/^file:/.test(`${from}`)) filename = decodeURIComponent(`${from}`.replace(/^file:\/\//, ''));
   if (typeof filename !== 'string' || !path.isAbsolute(filename)) {
     throw errors.invalidArgValue('filename', from, 'must be a file URL object, file URL string, or absolute path string');
   }
