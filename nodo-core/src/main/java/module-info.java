@@ -20,6 +20,8 @@ module nodo {
     exports nodo.net;
     exports nodo.stream;
     exports nodo.spi.transport to nodo.transport.linux, nodo.process;
+    exports nodo.internal.loop to nodo.process;
+    exports nodo.internal.net to nodo.process;
 
     uses nodo.spi.transport.Transport;
 

@@ -1,6 +1,7 @@
 package nodo.net;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import nodo.errors.SystemException;
 import nodo.events.AbortSignal;
 import nodo.events.Event;
 import nodo.events.EventEmitter;
+import nodo.internal.net.Elsewhere;
 import nodo.internal.net.HandedConnections;
 import nodo.internal.net.NetInternals;
 import nodo.internal.net.SharedListening;
@@ -65,6 +67,11 @@ public final class Server extends EventEmitter {
     private boolean dropMaxConnection;
     /// Takes connections as they were accepted, instead of sockets being made; null for all servers but those of a cluster's primary.
     private @Nullable Consumer<StreamChannel> taker;
+    /// Processes that connections of this server were sent to.
+    private final List<Elsewhere> elsewhere = new ArrayList<>(0);
+    private boolean sentAway;
+    /// Processes that have connections of this server and were asked, at [#close()], to tell when they are gone.
+    private int awaited;
 
     /// A new server on the current loop, not listening.
     public Server() { this(ServerOptions.DEFAULT, null); }
@@ -524,14 +531,44 @@ public final class Server extends EventEmitter {
     public Server getConnections(ConnectionsCallback callback) {
         checkThread("getConnections");
         int count = connections;
-        loop.nextTick(() -> callback.counted(null, count));
+        if (elsewhere.isEmpty()) loop.nextTick(() -> callback.counted(null, count));
+        else askElsewhere(count, callback);
         return this;
     }
 
-    /// {@return how many connections there are}
+    private void askElsewhere(int here, ConnectionsCallback callback) {
+        int[] left = {elsewhere.size(), here};
+        for (Elsewhere other : List.copyOf(elsewhere)) {
+            other.count((error, count) -> {
+                if (left[0] <= 0) return;
+                left[1] += count;
+                left[0] = error != null ? 0 : left[0] - 1;
+                if (left[0] == 0) callback.counted(error, error != null ? 0 : left[1]);
+            });
+        }
+    }
+
+    /// A connection of this server went to another process.
+    void sentAway(Elsewhere to) {
+        sentAway = true;
+        if (elsewhere.contains(to)) return;
+        elsewhere.add(to);
+        to.onExit(() -> elsewhere.remove(to));
+    }
+
+    /// What makes connections of two servers different for who gets them.
+    String connectionKey() {
+        return switch (address()) {
+            case AddressInfo(String address, String family, int port) -> (family.equals("IPv6") ? 6 : 4) + ":" + address + ':' + port;
+            case PathAddress known -> "-1:" + known.path() + ":-1";
+            case null -> "4:null:" + System.identityHashCode(this);
+        };
+    }
+
+    /// {@return how many connections there are; null once one was sent to another process}
     /// @deprecated use [#getConnections], which also knows of connections sent to other processes
     @Deprecated
-    public int connections() { return connections; }
+    public @Nullable Integer connections() { return sentAway ? null : connections; }
 
     /// {@return how many connections are accepted before more are dropped; null for no limit}
     public @Nullable Integer maxConnections() { return maxConnections; }
@@ -587,6 +624,13 @@ public final class Server extends EventEmitter {
         if (wasOpen) NetTrace.close(loop.name(), this, 0, 0, null);
         if (handle != null) handle.close();
         handle = null;
+        awaited = elsewhere.size();
+        for (Elsewhere other : List.copyOf(elsewhere)) {
+            other.awaitClose(() -> {
+                awaited--;
+                closeIfDrained();
+            });
+        }
         closeIfDrained();
         return this;
     }
@@ -606,7 +650,7 @@ public final class Server extends EventEmitter {
     }
 
     private void closeIfDrained() {
-        if (handle == null && connections == 0) loop.nextTick(() -> emit(CLOSE));
+        if (handle == null && connections == 0 && awaited == 0) loop.nextTick(() -> emit(CLOSE));
     }
 
     /// Lets the loop wait for this server again; the default. May precede `listen()`.

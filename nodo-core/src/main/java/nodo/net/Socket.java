@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -126,6 +127,28 @@ public final class Socket extends FluentSocket {
         StreamHandle handle = handle();
         if (tcp && handle != null) applyOptions(handle.channel());
         if (read) read(0);
+    }
+
+    /// Lets go of the connection without closing it: the socket is as one that never was connected, and counts no longer in its server.
+    ///
+    /// @return closes the descriptor
+    Runnable handOver() {
+        StreamHandle handle = Objects.requireNonNull(handle(), "not open");
+        handle.flush();
+        handle.stopReading();
+        phase = Phase.IDLE;
+        if (idleTimer != null) idleTimer.cancel();
+        idleTimer = null;
+        timeoutMillis = 0;
+        remote = null;
+        if (server != null && life == 0) server.connectionGone();
+        life++;
+        return handle::release;
+    }
+
+    void flushGathered() {
+        StreamHandle handle = handle();
+        if (handle != null) handle.flush();
     }
 
     private static StreamOptions streamOptions(SocketOptions options) {

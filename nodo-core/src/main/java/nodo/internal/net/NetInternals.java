@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import nodo.loop.EventLoop;
 import nodo.net.Server;
+import nodo.net.Socket;
 import nodo.spi.transport.ListenChannel;
 import nodo.spi.transport.StreamChannel;
 import org.jspecify.annotations.Nullable;
@@ -44,4 +45,24 @@ public abstract class NetInternals {
     /// {@return what a server listens on}
     /// @param server listens
     public abstract ListenChannel channelOf(Server server);
+
+    /// {@return the connection of a socket, with nothing held back; null where it has none}
+    /// @param socket any
+    public abstract @Nullable StreamChannel channelOf(Socket socket);
+
+    /// Parts a socket from its connection, which stays open.
+    ///
+    /// @param socket has a connection
+    /// @return closes the connection's descriptor
+    public abstract Runnable handOver(Socket socket);
+
+    /// {@return what other processes know a server by} `FAMILY:ADDRESS:PORT`, as in Node.
+    /// @param server any
+    public abstract String connectionKey(Server server);
+
+    /// Notes that a connection of a server went to another process.
+    ///
+    /// @param server whose
+    /// @param to     which
+    public abstract void sentAway(Server server, Elsewhere to);
 }
