@@ -1,15 +1,22 @@
 // The npm package events, with what Node added since: errorMonitor, captureRejections, and `on` as a function of emitters.
 'use strict';
-const EventEmitter = require.npm('events');
+const Plain = require.npm('events');
 const { errors, validators } = require('internal/errors');
 const captureRejectionSymbol = Symbol.for('nodejs.rejection');
 const errorMonitor = Symbol('events.errorMonitor');
 const kCapture = Symbol('kCapture');
-const plainEmit = EventEmitter.prototype.emit;
-const plainInit = EventEmitter.init;
+const plainEmit = Plain.prototype.emit;
+
+// The package's own constructor passes no options on.
+function EventEmitter(options) { EventEmitter.init.call(this, options); }
+EventEmitter.prototype = Plain.prototype;
+EventEmitter.prototype.constructor = EventEmitter;
+Object.defineProperty(EventEmitter, 'defaultMaxListeners', {
+  get: () => Plain.defaultMaxListeners, set(count) { Plain.defaultMaxListeners = count; }, enumerable: true,
+});
 
 EventEmitter.init = function init(options) {
-  plainInit.call(this);
+  Plain.init.call(this);
   if (options && options.captureRejections !== undefined) {
     validators.boolean(options.captureRejections, 'options.captureRejections');
     this[kCapture] = options.captureRejections;

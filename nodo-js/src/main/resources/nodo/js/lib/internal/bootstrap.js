@@ -17,6 +17,9 @@ requireOwn.npm = (id) => requireOwn('internal/npm')(id);
 requireOwn.own = requireOwn;
 
 const hide = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
+for (const name of ['dispose', 'asyncDispose']) {
+  if (Symbol[name] === undefined) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
+}
 hide('process', jsProcess);
 requireOwn('internal/errors');
 const timers = requireOwn('timers');
@@ -39,6 +42,9 @@ const lazily = (name, get) => Object.defineProperty(globalThis, name, {
 lazily('console', () => requireOwn('console'));
 lazily('TextEncoder', () => requireOwn('internal/text').TextEncoder);
 lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);
+lazily('URL', () => requireOwn('internal/url').URL);
+lazily('URLSearchParams', () => requireOwn('internal/url').URLSearchParams);
+lazily('structuredClone', () => requireOwn('internal/clone').structuredClone);
 lazily('performance', () => requireOwn('internal/process').performance);
 lazily('atob', () => requireOwn('buffer').atob);
 lazily('btoa', () => requireOwn('buffer').btoa);

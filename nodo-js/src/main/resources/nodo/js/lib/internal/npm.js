@@ -6,6 +6,8 @@ const npmFolder = 'nodo:/npm';
 const inside = {
   'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'npm:string_decoder', 'string_decoder': 'npm:string_decoder',
   'process/': 'process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
+  'object-assign': 'npm:object-assign', 'util/': 'internal/oldutil', 'tr46': 'npm:tr46', 'webidl-conversions': 'npm:webidl-conversions',
+  'punycode': 'npm:punycode', 'punycode/': 'npm:punycode', 'qs': 'querystring',
   'base64-js': 'npm:base64-js', 'ieee754': 'npm:ieee754', 'event-target-shim': 'npm:event-target-shim',
 };
 

@@ -110,7 +110,12 @@ function begin(process) {
   const ended = () => {
     if (exiting) return;
     exiting = true;
-    process.emit('exit', process.exitCode || 0);
+    try {
+      process.emit('exit', process.exitCode || 0);
+    } catch (error) {
+      sys.write(2, report(error));
+      process.exitCode = 1;
+    }
   };
   sys.handlers(main, fatal, ended);
 

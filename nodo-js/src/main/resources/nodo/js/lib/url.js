@@ -1,0 +1,18 @@
+// Node's url: the classes of the standard, and the older functions by the npm package url.
+'use strict';
+const old = require.npm('url');
+const { URL, URLSearchParams } = require('internal/url');
+const { errors } = require('internal/errors');
+
+function fileURLToPath(url) {
+  const given = typeof url === 'string' ? new URL(url) : url;
+  if (given.protocol !== 'file:') throw errors.code(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+  return decodeURIComponent(given.pathname);
+}
+
+module.exports = {
+  URL, URLSearchParams, parse: old.parse, resolve: old.resolve, resolveObject: old.resolveObject, Url: old.Url,
+  format: (url, options) => (url instanceof URL ? url.href : old.format(url, options)),
+  fileURLToPath, pathToFileURL: (path) => new URL(`file://${encodeURI(require('path').resolve(path)).replace(/[?#]/g, encodeURIComponent)}`),
+  domainToASCII: (domain) => new URL(`ws://${domain}`).hostname,
+};

@@ -1,0 +1,32 @@
+// fs: the calls that scripts around sockets use, and what they say when they fail.
+'use strict';
+const assert = require('assert');
+const fs = require('fs');
+const os = require('os');
+const path = require('path');
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'nodo-files-'));
+const file = path.join(folder, 'a.txt');
+fs.writeFileSync(file, 'one');
+fs.appendFileSync(file, Buffer.from(' two'));
+assert.strictEqual(fs.readFileSync(file, 'utf8'), 'one two');
+assert.strictEqual(fs.readFileSync(file).length, 7);
+assert.ok(fs.existsSync(file) && fs.statSync(file).isFile() && fs.statSync(folder).isDirectory());
+assert.strictEqual(fs.statSync(file).size, 7);
+assert.deepStrictEqual(fs.readdirSync(folder), ['a.txt']);
+fs.renameSync(file, `${file}2`);
+const missing = (call) => ({ code: 'ENOENT', errno: -2, syscall: call, path: file, message: `ENOENT: no such file or directory, ${call} '${file}'` });
+assert.throws(() => fs.unlinkSync(file), missing('unlink'));
+assert.throws(() => fs.statSync(file), missing('stat'));
+assert.throws(() => fs.mkdirSync(folder), { code: 'EEXIST' });
+assert.throws(() => fs.rmdirSync(folder), { code: 'ENOTEMPTY' });
+fs.mkdirSync(path.join(folder, 'x/y/z'), { recursive: true });
+let calledBack = false;
+fs.readFile(`${file}2`, 'utf8', (error, text) => {
+  calledBack = true;
+  assert.ifError(error);
+  assert.strictEqual(text, 'one two');
+  fs.rmSync(folder, { recursive: true });
+  assert.ok(!fs.existsSync(folder));
+});
+assert.ok(!calledBack);
+process.on('exit', () => assert.ok(calledBack));
