@@ -119,22 +119,17 @@ function begin(process) {
   };
   sys.handlers(main, fatal, ended);
 
-  if (typeof setUnhandledPromiseRejectionHandler === 'function') {
-    const open = new Map();
-    setUnhandledPromiseRejectionHandler((promise, reason) => {
-      if (reason === undefined && open.has(promise)) { open.delete(promise); return; }
-      open.set(promise, reason);
-      // As in Node, those that are still unhandled once all promise jobs have run.
-      timers.nextTick(() => {
-        if (!open.delete(promise)) return;
-        if (process.listenerCount('unhandledRejection') > 0) { process.emit('unhandledRejection', reason, promise); return; }
-        if (reason instanceof Error) throw reason;
-        throw require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async '
-          + 'function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason '
-          + `"${require('internal/inspect').inspect(reason)}".`);
-      });
-    });
-  }
+  // Called for those that are still unhandled once all promise jobs have run, as in Node.
+  Graal.setUnhandledPromiseRejectionHandler((reason, promise) => timers.nextTick(() => {
+    if (process.listenerCount('unhandledRejection') > 0) {
+      process.emit('unhandledRejection', reason, promise);
+      return;
+    }
+    if (reason instanceof Error) throw reason;
+    throw require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async '
+      + 'function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason '
+      + `"${require('internal/inspect').inspect(reason)}".`);
+  }));
 }
 
 // Where an uncaught error was thrown, its source line and its stack, as Node prints them.
