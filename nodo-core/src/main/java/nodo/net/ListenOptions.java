@@ -59,6 +59,20 @@ public record ListenOptions(@Nullable Integer port, @Nullable String host, @Null
         return DEFAULT.withFd(fd);
     }
 
+    /// {@return options for the first socket that systemd, or who else started this process, has handed to it: `LISTEN_FDS`}
+    /// @throws nodo.errors.NodeException `ERR_INVALID_STATE` where there is none for this process
+    /// @see <a href="https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html">sd_listen_fds(3)</a>
+    public static ListenOptions onActivated() {
+        return onFd(Activation.descriptor(System.getenv(), ProcessHandle.current().pid(), null));
+    }
+
+    /// {@return options for the socket of that name which systemd, or who else started this process, has handed to it: `LISTEN_FDNAMES`}
+    /// @param name `FileDescriptorName` of the unit, or the unit's own
+    /// @throws nodo.errors.NodeException `ERR_INVALID_STATE` where there is none of that name for this process
+    public static ListenOptions onActivated(String name) {
+        return onFd(Activation.descriptor(System.getenv(), ProcessHandle.current().pid(), name));
+    }
+
     /// {@return these options with another `port`}
     /// @param port as in the constructor
     public ListenOptions withPort(@Nullable Integer port) {

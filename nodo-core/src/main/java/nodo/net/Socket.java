@@ -66,6 +66,7 @@ public final class Socket extends FluentSocket {
     private boolean reset;
     private int keepAliveSeconds;
     private int typeOfService = UNSET;
+    private int userTimeoutMillis;
     private int timeoutMillis = UNSET;
     private long bytesRead;
     private long bytesDispatched;
@@ -292,6 +293,7 @@ public final class Socket extends FluentSocket {
         if (noDelay) channel.noDelay(true);
         if (keepAlive) channel.keepAlive(true, keepAliveSeconds, KEEP_ALIVE_INTERVAL_SECONDS, KEEP_ALIVE_PROBES);
         if (typeOfService != UNSET) channel.typeOfService(typeOfService);
+        if (userTimeoutMillis > 0) channel.userTimeout(userTimeoutMillis);
     }
 
     void attemptedAddresses(List<String> list) { attemptedAddresses = list; }
@@ -564,6 +566,25 @@ public final class Socket extends FluentSocket {
         if (handle != null && handle.tcp()) {
             handle.channel().keepAlive(enable, keepAliveSeconds, KEEP_ALIVE_INTERVAL_SECONDS, KEEP_ALIVE_PROBES);
         }
+        return this;
+    }
+
+    /// Says how long data that was sent may stay unacknowledged before the connection counts as lost, with the error `ETIMEDOUT`
+    /// (`TCP_USER_TIMEOUT`, which Node has no call for). Remembered before connecting; no effect on a Unix domain socket.
+    ///
+    /// @param unacknowledged in whole milliseconds, rounded up; [Duration#ZERO] for the system's own rule, some 15 minutes
+    /// @return this socket
+    /// @throws NodeException  `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where the transport cannot
+    /// @throws NodeRangeError `ERR_OUT_OF_RANGE` where it is negative or more than 2 147 483 647 ms
+    public Socket setUserTimeout(Duration unacknowledged) {
+        checkThread("setUserTimeout");
+        net.require(Feature.USER_TIMEOUT, "socket.setUserTimeout()");
+        if (unacknowledged.isNegative() || unacknowledged.compareTo(Duration.ofMillis(MAX_TIMEOUT_MILLIS)) > 0) {
+            throw NodeRangeError.outOfRange("msecs", ">= 0 && <= 2147483647", unacknowledged.toMillis());
+        }
+        userTimeoutMillis = (int) unacknowledged.plusNanos(999_999).toMillis();
+        StreamHandle handle = handle();
+        if (handle != null && handle.tcp()) handle.channel().userTimeout(userTimeoutMillis);
         return this;
     }
 

@@ -146,6 +146,8 @@ abstract class ForwardingTransport implements Transport {
             return inner.keepAlive(on, idleSeconds, intervalSeconds, count);
         }
 
+        @Override public int userTimeout(int millis) { return inner.userTimeout(millis); }
+
         @Override public int typeOfService(int tos) { return inner.typeOfService(tos); }
 
         @Override public int typeOfService() { return inner.typeOfService(); }

@@ -27,7 +27,7 @@ public final class NioTransport implements Transport {
         return switch (feature) {
             case UNIX_SOCKETS -> unixSockets();
             case REUSE_PORT -> reusePort();
-            case ABSTRACT_SOCKETS, LONG_PATHS, IPV6_ONLY, DESCRIPTORS, PROCESSES -> false;
+            case ABSTRACT_SOCKETS, LONG_PATHS, IPV6_ONLY, DESCRIPTORS, USER_TIMEOUT, PROCESSES -> false;
         };
     }
 

@@ -14,6 +14,8 @@ public enum Feature {
     UNIX_SOCKETS,
     /// Descriptors that were opened elsewhere, and the numbers of our own.
     DESCRIPTORS,
+    /// `TCP_USER_TIMEOUT`.
+    USER_TIMEOUT,
     /// Child processes that inherit chosen descriptors, and descriptors that travel over Unix sockets.
     PROCESSES
 }

@@ -93,6 +93,12 @@ public interface StreamChannel {
     /// @return 0, or an error's result
     int keepAlive(boolean on, int idleSeconds, int intervalSeconds, int count);
 
+    /// `TCP_USER_TIMEOUT`; needs [Feature#USER_TIMEOUT].
+    ///
+    /// @param millis how long what was sent may stay unacknowledged before the connection counts as lost; 0 for the system's own rule
+    /// @return 0, or an error's result
+    default int userTimeout(int millis) { return nodo.errors.SystemErrno.ENOTSUP.result(); }
+
     /// `IP_TOS`, `IPV6_TCLASS`.
     ///
     /// @param tos 0..255

@@ -27,11 +27,14 @@ final class Epoll {
     private static final int EPOLL_CTL_MOD = 3;
     private static final int EINTR = SystemErrno.EINTR.result();
 
-    private static final boolean PACKED = System.getProperty("os.arch").equals("amd64");
-    private static final long EVENT_BYTES = PACKED ? 12 : 16;
-    private static final long DATA_AT = PACKED ? 4 : 8;
+    private static final long EVENT_BYTES = eventBytes(System.getProperty("os.arch"));
+    private static final long DATA_AT = dataAt(System.getProperty("os.arch"));
     /// More than these wait for the next round.
     private static final int EVENTS_PER_WAIT = 1024;
+
+    static long eventBytes(String architecture) { return dataAt(architecture) + Long.BYTES; }
+
+    static long dataAt(String architecture) { return architecture.equals("amd64") ? 4 : 8; }
 
     private final Libc libc;
     private final MemorySegment change;

@@ -57,6 +57,13 @@ abstract class LinuxChannel {
         return true;
     }
 
+    /// Somebody else has closed the descriptor: its number may be anybody's by now, so nothing is called with it again.
+    final void lose() {
+        poller.slots().remove(this);
+        watched = 0;
+        fd = -1;
+    }
+
     /// Leaves the descriptor to another poller.
     final int detachDescriptor() {
         if (listener != null) throw new IllegalStateException("a registered channel cannot be handed to another poller");

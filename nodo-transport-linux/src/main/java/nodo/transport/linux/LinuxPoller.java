@@ -2,6 +2,7 @@ package nodo.transport.linux;
 
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What a dispatcher that threw did not get to hear is still ready, and found again by the next poll.
 final class LinuxPoller implements Poller {
+    private static final int ENOMEM = SystemErrno.ENOMEM.result();
+    private static final int ENOSPC = SystemErrno.ENOSPC.result();
+
     private final Libc libc;
     private final Epoll epoll;
     private final WakeUp wakeUp;
@@ -34,6 +38,8 @@ final class LinuxPoller implements Poller {
     private @Nullable Messages messages;
     private @Nullable LinuxChannel[] changes = new LinuxChannel[64];
     private int changeCount;
+    /// Channels whose descriptors somebody else has closed, to be told of.
+    private final ArrayDeque<LinuxChannel> lost = new ArrayDeque<>(0);
     private boolean closed;
 
     private LinuxPoller(Libc libc, Epoll epoll, WakeUp wakeUp) {
@@ -67,10 +73,10 @@ final class LinuxPoller implements Poller {
 
     @Override public int poll(long timeoutMillis, Dispatcher dispatcher) {
         applyChanges();
-        int count = epoll.await(timeoutMillis);
+        int count = epoll.await(lost.isEmpty() ? timeoutMillis : 0);
         wakeUp.awake();
         if (count < 0) throw failed("epoll_wait", count);
-        int reported = 0;
+        int reported = lost.isEmpty() ? 0 : reportLost(dispatcher);
         for (int i = 0; i < count; i++) {
             LinuxChannel channel = slots.find(epoll.token(i));
             if (channel != null && channel.report(epoll.ready(i), dispatcher)) reported++;
@@ -103,8 +109,13 @@ final class LinuxPoller implements Poller {
         int events = ((wanted & READ) != 0 ? Epoll.EPOLLIN : 0) | ((wanted & WRITE) != 0 ? Epoll.EPOLLOUT : 0);
         if (events == channel.watched) return;
         int result = epoll.watch(channel.fd(), channel.token(), channel.watched, events);
-        if (result < 0) throw failed("epoll_ctl", result);
-        channel.watched = events;
+        if (result == ENOMEM || result == ENOSPC) throw failed("epoll_ctl", result);
+        if (result < 0) {
+            channel.lose();
+            lost.add(channel);
+        } else {
+            channel.watched = events;
+        }
     }
 
     /// Takes a channel out of the epoll set.
@@ -113,7 +124,16 @@ final class LinuxPoller implements Poller {
         channel.watched = 0;
     }
 
-    /// The system lacks memory, or somebody has closed our descriptors: there is no loop without them.
+    /// Their next call finds out. Others of them may be lost meanwhile.
+    private int reportLost(Dispatcher dispatcher) {
+        int reported = 0;
+        while (!lost.isEmpty()) {
+            if (lost.removeFirst().report(READ | WRITE, dispatcher)) reported++;
+        }
+        return reported;
+    }
+
+    /// The system lacks memory, or somebody has closed our own epoll descriptor: there is no loop without them.
     private static UncheckedIOException failed(String syscall, int result) {
         return new UncheckedIOException(SystemException.io(syscall, SystemErrno.ofResult(result)));
     }

@@ -137,6 +137,8 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
         return result < 0 ? result : set(SocketOptions.IPPROTO_TCP, SocketOptions.TCP_KEEPCNT, count);
     }
 
+    @Override public int userTimeout(int millis) { return set(SocketOptions.IPPROTO_TCP, SocketOptions.TCP_USER_TIMEOUT, millis); }
+
     /// An IPv6 socket may speak IPv4 to a mapped peer, so there both are set.
     @Override public int typeOfService(int tos) {
         if (family != SocketNames.AF_INET6) return set(SocketOptions.IPPROTO_IP, SocketOptions.IP_TOS, tos);

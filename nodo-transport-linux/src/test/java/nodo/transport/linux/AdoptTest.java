@@ -158,6 +158,26 @@ class AdoptTest {
     }
 
     @Test
+    void whatSomebodyElseHasClosedFailsAloneAndItsNumberIsNotUsedAgain() throws SystemException {
+        int[] pipe = pipe();
+        StreamChannel in = poller.adoptStream(pipe[0]);
+        int[] told = new int[1];
+        in.register(ready -> told[0] = ready);
+        in.interest(Poller.READ);
+        poller.poll(0, ReadyListener::ready);
+        libc.close(pipe[0]);
+        int heir = libc.eventfd(1, WakeUp.EFD_CLOEXEC);
+        assertEquals(pipe[0], heir, "the system gives the lowest number that is free");
+        in.interest(Poller.WRITE);
+        assertEquals(1, poller.poll(-1, ReadyListener::ready));
+        assertEquals(Poller.WRITE, told[0]);
+        assertEquals(EBADF, in.read(ByteBuffer.allocate(8)));
+        in.close();
+        assertEquals(0, libc.close(heir), "it was left alone");
+        libc.close(pipe[1]);
+    }
+
+    @Test
     void aSocketThatSomebodyElseHoldsIsNotReportedAfterItsClose() throws SystemException {
         int[] pipe = pipe();
         int copy = libc.fcntl(pipe[0], F_DUPFD_CLOEXEC, 3);

@@ -245,6 +245,13 @@ class LinuxPollerTest {
     }
 
     @Test
+    void theUserTimeoutIsTheSystems() throws SystemException {
+        LinuxStreamChannel client = pair().client();
+        assertEquals(0, client.userTimeout(1234));
+        assertEquals(1234, poller.options().get(client.fd(), SocketOptions.IPPROTO_TCP, SocketOptions.TCP_USER_TIMEOUT));
+    }
+
+    @Test
     void ipv6OnlyLeavesThePortToIpv4() throws SystemException {
         ListenChannel six = poller.listen(new Endpoint.Ip("::", 0, true), new ListenSetup(511, true, false));
         int port = ((Endpoint.Ip) six.local()).port();
