@@ -66,6 +66,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     private volatile boolean stopping;
     private @Nullable Consumer<Throwable> uncaughtHook;
     private @Nullable Consumer<Runnable> entry;
+    private @Nullable Runnable idleHook;
     private int referencedImmediates;
     private final boolean untilClosed;
     private boolean hookFailed;
@@ -221,6 +222,15 @@ public final class EventLoop implements Executor, AutoCloseable {
         this.entry = entry;
     }
 
+    /// Names what runs when nothing keeps the loop alive any more, as Node's `beforeExit`. The loop ends, unless that starts something; then it runs
+    /// again at the next such moment. Not when [#close()] ends the loop.
+    ///
+    /// @param hook what runs. Null for nothing
+    public void onIdle(@Nullable Runnable hook) {
+        checkThread("loop", "onIdle");
+        idleHook = hook;
+    }
+
     /// {@return what the loop holds open, and so what keeps it from ending}
     public List<HandleInfo> handles() {
         checkThread("loop", "handles");
@@ -282,7 +292,10 @@ public final class EventLoop implements Executor, AutoCloseable {
         try {
             ScopedValue.where(CURRENT, this).run(() -> {
                 callback(script);
-                while (alive()) turn();
+                do {
+                    while (alive()) turn();
+                    if (idleHook != null && !stopping) callback(idleHook);
+                } while (alive());
             });
         } catch (Throwable thrown) {
             failure = thrown;

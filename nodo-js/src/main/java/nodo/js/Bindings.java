@@ -17,6 +17,7 @@ final class Bindings {
         byName.put("timers", TimersBinding.functions(errors, loop));
         byName.put("process", process.functions(errors));
         byName.put("buffer", BufferBinding.functions(errors));
+        byName.put("crypto", CryptoBinding.functions(errors));
         byName.put("fs", FsBinding.functions(errors, settings.files));
     }
 

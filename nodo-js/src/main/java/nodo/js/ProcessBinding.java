@@ -2,9 +2,12 @@ package nodo.js;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import nodo.loop.EventLoop;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -39,11 +42,17 @@ final class ProcessBinding {
                     main = a[0];
                     fatal = a[1];
                     ended = a[2];
+                    loop.onIdle(a[3]::executeVoid);
                 })
                 .act("exit", a -> exit(a[0].asInt()))
                 .act("exitCode", a -> exitCode = a[0].asInt() & 0xff)
                 .act("write", a -> write(a[0].asInt(), a[1].asString().getBytes(StandardCharsets.UTF_8)))
                 .act("writeBuffer", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt())))
+                .add("onSignal", a -> Signals.on(loop, a[0].asString(), a[1]))
+                .act("offSignal", a -> Signals.off(a[0].asString()))
+                .add("kill", a -> Signals.send(a[0].asLong(), a[1].asString()))
+                .act("readInput", a -> readInput(a[0]))
+                .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
                 .add("envNames", _ -> ProxyArray.fromArray(settings.environment.keySet().toArray()))
                 .add("envValue", a -> settings.environment.get(a[0].asString()))
                 .add("execPath", _ -> settings.execPath)
@@ -87,6 +96,25 @@ final class ProcessBinding {
         exiting = true;
         loop.close();
         context.close(true); // throws what no script can catch
+    }
+
+    /// Reads the next bytes on a thread of its own, as a read of a terminal cannot be ended. The script holds the loop open meanwhile, by a timer.
+    private void readInput(Value callback) {
+        Thread.ofPlatform().daemon().name("nodo-stdin").start(() -> {
+            byte[] bytes = new byte[65536];
+            int count;
+            try {
+                count = System.in.read(bytes);
+            } catch (IOException closed) {
+                count = -1;
+            }
+            ByteBuffer read = count < 0 ? null : ByteBuffer.wrap(Arrays.copyOf(bytes, count));
+            try {
+                loop.execute(() -> callback.executeVoid(read));
+            } catch (RejectedExecutionException over) {
+                System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "standard input came after the end", over);
+            }
+        });
     }
 
     private static void write(int descriptor, byte[] bytes) throws IOException {

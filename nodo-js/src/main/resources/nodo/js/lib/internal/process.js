@@ -75,10 +75,10 @@ function begin(process) {
     },
     enumerable: true, configurable: true,
   });
-  for (const [name, descriptor] of [['stdout', 1], ['stderr', 2]]) {
+  for (const [name, make] of [['stdin', input], ['stdout', () => output(1)], ['stderr', () => output(2)]]) {
     let stream;
     Object.defineProperty(process, name, {
-      get: () => stream || (stream = output(descriptor)), enumerable: true, configurable: true,
+      get: () => stream || (stream = make()), enumerable: true, configurable: true,
     });
   }
 
@@ -102,6 +102,7 @@ function begin(process) {
 
   const main = (argv, script, code) => {
     process.argv = Array.from(argv);
+    signals(process);
     const modules = require('internal/modules');
     if (script !== null) modules.runMain(script);
     else modules.runEval(code, '[eval]', false);
@@ -117,7 +118,7 @@ function begin(process) {
       process.exitCode = 1;
     }
   };
-  sys.handlers(main, fatal, ended);
+  sys.handlers(main, fatal, ended, () => process.emit('beforeExit', Number(process.exitCode || 0)));
 
   // Called for those that are still unhandled once all promise jobs have run, as in Node.
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => timers.nextTick(() => {
@@ -148,6 +149,44 @@ function report(error) {
   return `${head}${inspect(error)}\n\nNode.js v${nodeVersion}\n`;
 }
 
+// Names by number are Linux's.
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGUSR1: 10, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15,
+  SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19, SIGTSTP: 20, SIGWINCH: 28 };
+
+function signals(process) {
+  const isSignal = (name) => typeof name === 'string' && name in signalNumbers;
+  process.on('newListener', (name) => {
+    if (isSignal(name) && process.listenerCount(name) === 0) sys.onSignal(name, () => { process.emit(name, name, signalNumbers[name]); });
+  });
+  process.on('removeListener', (name) => { if (isSignal(name) && process.listenerCount(name) === 0) sys.offSignal(name); });
+  process.kill = (pid, signal = 'SIGTERM') => {
+    const { errors, validators } = require('internal/errors');
+    validators.integer(pid, 'pid');
+    const name = typeof signal === 'number' ? Object.keys(signalNumbers).find((each) => signalNumbers[each] === signal) ?? '' : signal;
+    if (name !== '' && !isSignal(name)) throw errors.code(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`);
+    if (!sys.kill(pid, name)) throw Object.assign(new Error('kill ESRCH'), { errno: -3, code: 'ESRCH', syscall: 'kill' });
+    return true;
+  };
+}
+
+function input() {
+  const { Readable } = require('stream');
+  const { over } = require('buffer');
+  const stream = new Readable({
+    highWaterMark: 65536,
+    read() {
+      const hold = setInterval(() => {}, 2 ** 31 - 1); // the loop waits for the answer
+      sys.readInput((bytes) => {
+        clearInterval(hold);
+        stream.push(bytes === null ? null : over(bytes));
+      });
+    },
+  });
+  stream.fd = 0;
+  stream.isTTY = sys.isTerminal(0) || undefined;
+  return stream;
+}
+
 /** The first frame that is not Nodo's own. */
 function placeOf(error) {
   for (const frame of String(error.stack ?? '').split('\n')) {
@@ -174,7 +213,7 @@ function output(descriptor) {
     },
   });
   stream.fd = descriptor;
-  stream.isTTY = false;
+  stream.isTTY = sys.isTerminal(descriptor) || undefined;
   stream.destroySoon = stream.destroy;
   stream._destroy = (error, callback) => callback(error);
   return stream;
