@@ -14,11 +14,14 @@ final class PerformancePage {
             *CPU* is the server's CPU time, user and system, of all its threads, for one unit of work. Each figure is the median over the rounds;
             *÷ floor* is the median of the ratios within the same round. The floor is a server in C on epoll that does no more than it must. *busy* says
             how much of its core a server used: below 100 % the load was the slower side, and the rate says little.
+            On a virtual machine whose host is busy, figures of one workload can be off by a quarter and more; a low *busy* of a floor that has nothing to wait
+            for is a sign of that.
             For idle connections the cost is, on a JVM, the live heap after a collection and what is allocated outside of it; elsewhere resident memory.
             `-pipe` is the echo as `socket.pipe(socket)`, `-aot` a start from a JDK AOT cache.
             `resp` and `http` are loads by programs of others, so there is no floor: Nodo runs `examples/Resp.java` and `examples/Http.java`, Netty, Node
             and Bun the same by hand. `nodo-linux` and the like name the library and its transport.
             Node and Bun run one script on `net`; Vert.x runs on its native transport.
+            [Where the time goes](profile.md) says what the CPU time is spent on.
             """;
 
     private PerformancePage() { }
