@@ -58,7 +58,7 @@ public final class Socket extends FluentSocket {
 
     private final NetLoop net;
     private final @Nullable Server server;
-    private final @Nullable OnRead onRead;
+    private @Nullable OnRead onRead;
     private Phase phase = Phase.IDLE;
     private boolean noDelay;
     private boolean keepAlive;
@@ -326,6 +326,17 @@ public final class Socket extends FluentSocket {
     }
 
     @Nullable OnRead onRead() { return onRead; }
+
+    /// Reads into buffers of the caller from now on, as the option does: for sockets that a server made. Best called in the `connection` listener,
+    /// before anything was read.
+    ///
+    /// @param onRead where to read to; null to emit `data` again
+    /// @return this socket
+    public Socket setOnRead(@Nullable OnRead onRead) {
+        checkThread("setOnRead");
+        this.onRead = onRead;
+        return this;
+    }
 
     /// Takes a chunk that was read; false asks to stop reading.
     boolean received(Buffer chunk) {

@@ -32,7 +32,7 @@ final class Finished implements Runnable {
         this.onAbort = reason -> abort(reason);
         this.readableOver = readableDone();
         this.writableOver = writableDone();
-        this.closes = stream.autoDestroy && stream.emitClose && !stream.closed()
+        this.closes = stream.autoDestroy() && stream.emitClose && !stream.closed()
                 && isReadable() == waitsForReadable && isWritable() == waitsForWritable;
     }
 

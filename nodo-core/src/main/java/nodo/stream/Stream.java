@@ -23,7 +23,7 @@ public abstract sealed class Stream extends EventEmitter permits Duplex, Readabl
     final @Nullable WritableHalf writing;
     private final EventLoop loop;
     final boolean emitClose;
-    final boolean autoDestroy;
+    private boolean autoDestroy;
     private boolean destroyed;
     private boolean closed;
     private boolean errorEmitted;
@@ -49,6 +49,17 @@ public abstract sealed class Stream extends EventEmitter permits Duplex, Readabl
 
     /// {@return the first error, or null}
     public final @Nullable Throwable errored() { return errored; }
+
+    /// {@return whether it destroys itself when both sides have ended or something failed}
+    public final boolean autoDestroy() { return autoDestroy; }
+
+    /// Changes whether it destroys itself. Who switches that off owes the stream a `destroy()`: after `end` and `finish`, and after `error`.
+    ///
+    /// @param autoDestroy whether it destroys itself when both sides have ended or something failed
+    public final void setAutoDestroy(boolean autoDestroy) {
+        checkThread("setAutoDestroy");
+        this.autoDestroy = autoDestroy;
+    }
 
     /// Ends everything at once and drops what is queued; by tick, pending callbacks are told, then `close` is emitted. Further calls do nothing.
     ///

@@ -93,7 +93,7 @@ public final class StreamIterator {
         Throwable error = wasLeft || chunk != null ? null : failure;
         if (chunk == null && !wasLeft) {
             left = true;
-            leave((destroyOnReturn || failure != null) && stream.autoDestroy);
+            leave((destroyOnReturn || failure != null) && stream.autoDestroy());
         }
         LoopInternals.of(stream.loop()).afterTicks(() -> {
             advances = false;

@@ -18,6 +18,7 @@ final class Bindings {
         byName.put("process", process.functions(errors));
         byName.put("buffer", BufferBinding.functions(errors));
         byName.put("crypto", CryptoBinding.functions(errors));
+        byName.put("net", new NetBinding(errors).functions());
         byName.put("fs", FsBinding.functions(errors, settings.files));
     }
 

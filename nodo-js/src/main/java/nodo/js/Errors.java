@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.WeakHashMap;
 import nodo.errors.AggregateError;
 import nodo.errors.NodeError;
+import nodo.errors.NodeRangeError;
 import nodo.errors.SystemException;
 import nodo.errors.UnhandledErrorException;
 import org.graalvm.polyglot.PolyglotException;
@@ -70,6 +71,10 @@ final class Errors {
         if (thrown instanceof SystemException system) {
             return Objects.requireNonNull(make).execute(name, code, message, null, system.errno(), system.syscall(), system.address(), system.port(),
                     system.localAddress(), system.localPort(), system.hostname());
+        }
+        if (thrown instanceof NodeRangeError range && range.host() != null) {
+            return Objects.requireNonNull(make).execute(name, code, message, null, null, null, null, range.port(), null, null, null, null,
+                    range.host());
         }
         Object list = null;
         if (thrown instanceof AggregateError all) list = ProxyArray.fromArray(all.errors().stream().map(this::toScript).toArray());

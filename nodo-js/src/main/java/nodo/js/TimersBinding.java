@@ -12,7 +12,7 @@ final class TimersBinding {
 
     static Functions functions(Errors errors, EventLoop loop) {
         return new Functions(errors)
-                .act("nextTick", a -> loop.nextTick(a[0]::executeVoid))
+                .act("nextTick", a -> { if (loop.inLoop()) loop.nextTick(a[0]::executeVoid); }) // an `exit` listener's ticks never run
                 .add("timer", a -> timer(loop, a[0], Duration.ofMillis((long) a[1].asDouble()), a[2].asBoolean()))
                 .act("timerRef", a -> a[0].<Timeout>asHostObject().ref())
                 .act("timerUnref", a -> a[0].<Timeout>asHostObject().unref())

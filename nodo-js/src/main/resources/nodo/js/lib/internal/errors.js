@@ -8,7 +8,7 @@ function NodeError(Base, code, message) {
   return error;
 }
 
-function make(name, code, message, list, errno, syscall, address, port, localAddress, localPort, hostname, path) {
+function make(name, code, message, list, errno, syscall, address, port, localAddress, localPort, hostname, path, host) {
   if (name === 'AggregateError') {
     const all = new AggregateError(list === null ? [] : Array.from(list), message);
     all.code = code;
@@ -26,6 +26,7 @@ function make(name, code, message, list, errno, syscall, address, port, localAdd
   set('localAddress', localAddress);
   set('localPort', localPort);
   set('path', path);
+  set('host', host);
   return error;
 }
 

@@ -1,0 +1,64 @@
+package nodo.js;
+
+import java.io.UncheckedIOException;
+import nodo.net.AddressInfo;
+import nodo.net.Dropped;
+import nodo.net.ListenOptions;
+import nodo.net.PathAddress;
+import nodo.net.Server;
+import nodo.net.ServerOptions;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyArray;
+import org.jspecify.annotations.Nullable;
+
+/// A server as a script drives it. Loop thread only.
+///
+/// Sockets are accepted paused: the script applies its own properties to each, and starts the reading.
+final class NetServer {
+    static final ServerOptions PAUSED = ServerOptions.DEFAULT.withPauseOnConnect(true);
+
+    private final NetBinding net;
+    private final Server server;
+    private final Value owner;
+
+    NetServer(NetBinding net, Value owner) {
+        this.net = net;
+        this.owner = owner;
+        NetCallbacks callbacks = net.callbacks();
+        server = new Server(PAUSED, socket -> callbacks.accepted().executeVoid(owner, new NetSocket(net, socket)));
+        server.on(Server.LISTENING, () -> callbacks.tell().executeVoid(owner, "listening"));
+        server.on(Server.ERROR, error -> callbacks.error().executeVoid(owner, net.errors().toScript(error)));
+        server.on(Server.CLOSE, () -> callbacks.close().executeVoid(owner));
+        server.on(Server.DROP, this::dropped);
+    }
+
+    Server server() { return server; }
+
+    private void dropped(Dropped what) {
+        Value tell = net.callbacks().tell();
+        if (what.localAddress() == null) tell.executeVoid(owner, "drop");
+        else tell.executeVoid(owner, "drop", what.localAddress(), what.localPort(), what.localFamily(), what.remoteAddress(),
+                what.remotePort(), what.remoteFamily());
+    }
+
+    void listen(ScriptOptions options) {
+        ListenOptions made = options.get("port") != null ? ListenOptions.onPort(options.number("port", 0)).withHost(options.text("host"))
+                : ListenOptions.onPath(String.valueOf(options.text("path")));
+        server.listen(made.withBacklog(options.number("backlog", 0)).withExclusive(options.flag("exclusive"))
+                .withIpv6Only(options.flag("ipv6Only")).withReusePort(options.flag("reusePort")).withReadableAll(options.flag("readableAll"))
+                .withWritableAll(options.flag("writableAll")).withTruncatePath(options.flag("truncatePath")));
+    }
+
+    /// {@return address, family and port; a path; or null}
+    @Nullable Object address() throws UncheckedIOException {
+        return switch (server.address()) {
+            case AddressInfo info -> ProxyArray.fromArray(info.address(), info.family(), info.port());
+            case PathAddress(String path) -> path;
+            case null -> null;
+        };
+    }
+
+    void getConnections(Value callback) {
+        server.getConnections((error, count) -> callback.executeVoid(net.errors().toScript(error), count));
+    }
+}

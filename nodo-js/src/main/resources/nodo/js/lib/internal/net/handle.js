@@ -1,0 +1,30 @@
+'use strict';
+// The way between JavaScript and Java: callbacks of sockets and servers, shared memory.
+const java = internalBinding('net');
+const kHandle = Symbol('handle');
+const kBlock = Symbol('memory');
+const kEvents = Symbol('events');
+
+function wrap(bytes) {
+  const array = new ArrayBuffer(bytes);
+  Object.defineProperty(array, kBlock, { value: bytes });
+  return array;
+}
+
+const undefinedFor = (value) => (value === null ? undefined : value);
+
+java.begin({
+  read: (owner, array, offset, count) => owner[kEvents].read(owner, array, offset, count),
+  end: (owner) => owner[kEvents].end(owner),
+  connect: (owner) => owner[kEvents].connect(owner),
+  error: (owner, error) => owner[kEvents].error(owner, error),
+  close: (owner) => owner[kEvents].close(owner),
+  timeout: (owner) => owner.emit('timeout'),
+  tell: (owner, event, first, ...rest) => owner[kEvents].tell(owner, event, first, ...rest.map(undefinedFor)),
+  accepted: (owner, handle) => owner[kEvents].accepted(owner, handle),
+}, wrap);
+
+/** A Buffer over memory that Java has filled. */
+const chunkOf = (array, offset, count) => Reflect.construct(Uint8Array, [array, offset, count], Buffer);
+
+module.exports = { java, kHandle, kBlock, kEvents, chunkOf };

@@ -1,0 +1,67 @@
+'use strict';
+// What a net.Socket shows.
+const { Socket, kActive, kReading, kWaiting } = require('internal/net/socket');
+const { java, kHandle } = require('internal/net/handle');
+
+const getters = {
+  _connecting() { return this.connecting; },
+  pending() { return !this[kActive] || this.destroyed || this.connecting; },
+  readyState() {
+    if (this.connecting) return 'opening';
+    if (this.readable) return this.writable ? 'open' : 'readOnly';
+    return this.writable ? 'writeOnly' : 'closed';
+  },
+  bufferSize() { return this[kActive] && !this.destroyed ? this.writableLength : undefined; },
+  bytesRead() { return java.bytesRead(this[kHandle]); },
+  _bytesDispatched() { return java.bytesWritten(this[kHandle]); },
+  bytesWritten() {
+    let bytes = java.bytesWritten(this[kHandle]) + this[kWaiting];
+    for (const { chunk, encoding } of this.writableBuffer || []) {
+      bytes += typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.length;
+    }
+    return bytes;
+  },
+  remoteAddress() { return shown(java.remoteAddress(this[kHandle])); },
+  remotePort() { return shown(java.remotePort(this[kHandle])); },
+  remoteFamily() { return shown(java.remoteFamily(this[kHandle])); },
+  localAddress() { return shown(java.localAddress(this[kHandle])); },
+  localPort() { return shown(java.localPort(this[kHandle])); },
+  localFamily() { return shown(java.localFamily(this[kHandle])); },
+  autoSelectFamilyAttemptedAddresses() {
+    const attempts = java.attempts(this[kHandle]);
+    return attempts === null ? undefined : Array.from(attempts);
+  },
+  _handle() { return this[kActive] && !this.destroyed ? facadeOf(this) : null; },
+};
+for (const name of Object.keys(getters)) {
+  Object.defineProperty(Socket.prototype, name, { configurable: true, enumerable: false, get: getters[name] });
+}
+
+const shown = (value) => (value === null ? undefined : value);
+
+Socket.prototype.address = function address() {
+  const handle = this[kHandle];
+  const ip = java.localAddress(handle);
+  return ip === null ? {} : { address: ip, family: java.localFamily(handle), port: java.localPort(handle) };
+};
+
+const facades = new WeakMap();
+
+/** For scripts that look at `socket._handle`: truthy while there is a connection, and what they commonly ask of it. */
+function facadeOf(socket) {
+  let facade = facades.get(socket);
+  if (facade === undefined) facades.set(socket, facade = new Handle(socket));
+  return facade;
+}
+
+class Handle {
+  #socket;
+  constructor(socket) { this.#socket = socket; }
+  get reading() { return this.#socket[kReading]; }
+  get bytesRead() { return this.#socket.bytesRead; }
+  get bytesWritten() { return this.#socket.bytesWritten; }
+  ref() { this.#socket.ref(); }
+  unref() { this.#socket.unref(); }
+  setNoDelay(on) { this.#socket.setNoDelay(on); return 0; }
+  setKeepAlive(on, seconds) { this.#socket.setKeepAlive(on, seconds * 1000); return 0; }
+}
