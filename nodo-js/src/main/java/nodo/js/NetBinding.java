@@ -11,12 +11,15 @@ import nodo.net.Net;
 import nodo.net.Server;
 import nodo.net.Socket;
 import nodo.net.SocketAddress;
+import nodo.net.SocketOptions;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 
 /// What `require('net')` and `require('dns')` stand on: Nodo's sockets, servers, lists and names. Loop thread only.
 final class NetBinding {
+    private static final SocketOptions HALF_OPEN = SocketOptions.DEFAULT.withAllowHalfOpen(true);
+
     private final Errors errors;
     private @Nullable NetCallbacks callbacks;
     private @Nullable ReadSlab slab;
@@ -42,7 +45,7 @@ final class NetBinding {
     }
 
     private void sockets(Functions table) {
-        table.add("socket", _ -> new NetSocket(this, null))
+        table.add("socket", a -> new NetSocket(this, new Socket(HALF_OPEN.withFd(a[0].isNull() ? null : (Integer) a[0].asInt())), false))
                 .act("own", a -> handle(a).own(a[1]))
                 .act("connect", a -> handle(a).connect(new ScriptOptions(a[1])))
                 .act("readAtMost", a -> handle(a).readAtMost(a[1].asInt()))

@@ -25,7 +25,7 @@ final class NetServer {
         this.net = net;
         this.owner = owner;
         NetCallbacks callbacks = net.callbacks();
-        server = new Server(PAUSED, socket -> callbacks.accepted().executeVoid(owner, new NetSocket(net, socket)));
+        server = new Server(PAUSED, socket -> callbacks.accepted().executeVoid(owner, new NetSocket(net, socket, true)));
         server.on(Server.LISTENING, () -> callbacks.tell().executeVoid(owner, "listening"));
         server.on(Server.ERROR, error -> callbacks.error().executeVoid(owner, net.errors().toScript(error)));
         server.on(Server.CLOSE, () -> callbacks.close().executeVoid(owner));
@@ -42,7 +42,8 @@ final class NetServer {
     }
 
     void listen(ScriptOptions options) {
-        ListenOptions made = options.get("port") != null ? ListenOptions.onPort(options.number("port", 0)).withHost(options.text("host"))
+        ListenOptions made = options.get("fd") != null ? ListenOptions.onFd(options.number("fd", 0))
+                : options.get("port") != null ? ListenOptions.onPort(options.number("port", 0)).withHost(options.text("host"))
                 : ListenOptions.onPath(String.valueOf(options.text("path")));
         server.listen(made.withBacklog(options.number("backlog", 0)).withExclusive(options.flag("exclusive"))
                 .withIpv6Only(options.flag("ipv6Only")).withReusePort(options.flag("reusePort")).withReadableAll(options.flag("readableAll"))

@@ -8,7 +8,6 @@ import nodo.net.BlockList;
 import nodo.net.ConnectOptions;
 import nodo.net.OnRead;
 import nodo.net.Socket;
-import nodo.net.SocketOptions;
 import nodo.stream.Completion;
 import nodo.stream.Readable;
 import org.graalvm.polyglot.Value;
@@ -25,13 +24,13 @@ final class NetSocket {
     private int readAtMost = ReadSlab.SIZE;
     private boolean connectHeard;
 
-    NetSocket(NetBinding net, @Nullable Socket accepted) {
+    NetSocket(NetBinding net, Socket socket, boolean accepted) {
         this.net = net;
-        socket = accepted != null ? accepted : new Socket(SocketOptions.DEFAULT.withAllowHalfOpen(true));
+        this.socket = socket;
         socket.setAllowHalfOpen(true);
         socket.setAutoDestroy(false);
         socket.setOnRead(new OnRead(() -> net.slab().room(readAtMost), this::received));
-        if (accepted == null) socket.pause();
+        if (!accepted) socket.pause();
         socket.on(Readable.END, () -> net.callbacks().end().executeVoid(owner));
         socket.on(Socket.ERROR, error -> net.callbacks().error().executeVoid(owner, net.errors().toScript(error)));
         socket.on(Socket.CLOSE, () -> net.callbacks().close().executeVoid(owner));

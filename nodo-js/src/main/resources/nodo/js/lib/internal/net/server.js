@@ -60,13 +60,13 @@ const alreadyListens = () => errors.code(Error, 'ERR_SERVER_ALREADY_LISTEN', 'Li
 
 function placeOf(server, given, args) {
   const options = { ...given };
-  if (typeof options.fd === 'number' && options.fd >= 0) throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'listen({ fd }) is not available');
   const unset = args.length === 0 || typeof args[0] === 'function' || ('port' in options && options.port === undefined) || options.port === null;
   if (unset) options.port = 0;
   const backlog = options.backlog || toNumber(args.length > 1 && args[1]) || toNumber(args.length > 2 && args[2]) || 0;
   const { exclusive, ipv6Only, reusePort, readableAll, writableAll, truncatePath } = options;
   const how = { backlog: Math.min(backlog, 2147483647) | 0, exclusive: Boolean(exclusive || reusePort), ipv6Only: Boolean(ipv6Only),
     reusePort: Boolean(reusePort), readableAll: Boolean(readableAll), writableAll: Boolean(writableAll), truncatePath: Boolean(truncatePath) };
+  if (typeof options.fd === 'number' && options.fd >= 0) return { ...how, fd: options.fd };
   if (typeof options.port === 'number' || typeof options.port === 'string') {
     const port = validators.port(options.port, 'options.port');
     return { ...how, port, host: options.host ? String(options.host) : null };

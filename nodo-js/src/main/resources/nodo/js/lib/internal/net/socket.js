@@ -23,10 +23,10 @@ function Socket(options) {
   const { signal } = own;
   delete own.signal; // heeded below: of a signal that has aborted before, a socket tells by tick
   Duplex.call(this, own);
-  const handle = own[kAccepted] || java.socket();
+  const handle = own[kAccepted] || java.socket(own.fd === undefined ? null : own.fd);
   java.own(handle, this);
   this[kHandle] = handle;
-  this[kActive] = own[kAccepted] !== undefined;
+  this[kActive] = own[kAccepted] !== undefined || own.fd !== undefined;
   this[kReading] = false;
   this[kHadError] = false;
   this[kWaiting] = 0;
@@ -41,6 +41,7 @@ function Socket(options) {
   if (own.keepAlive) this.setKeepAlive(true, own.keepAliveInitialDelay);
   if (own.typeOfService !== undefined) this.setTypeOfService(own.typeOfService);
   if (signal) heed(signal, this);
+  if (own.fd !== undefined && own.readable !== false && !own.pauseOnCreate && !own.manualStart) this.read(0);
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
