@@ -208,13 +208,16 @@ Socket.prototype.read = function read(size) {
 // writing
 
 Socket.prototype._write = function _write(chunk, encoding, callback) {
-  if (this.connecting) whenConnected(this, chunk.length, callback, () => this._write(chunk, encoding, callback));
+  if (this.connecting) whenConnected(this, sizeOf(chunk, encoding), callback, () => this._write(chunk, encoding, callback));
   else if (!this[kActive]) callback(errors.code(Error, 'ERR_SOCKET_CLOSED', 'Socket is closed'));
   else if (put(this[kHandle], chunk, encoding, callback)) callback();
 };
 
 Socket.prototype._writev = function _writev(chunks, callback) {
-  if (this.connecting) return whenConnected(this, 0, callback, () => this._writev(chunks, callback));
+  if (this.connecting) {
+    const size = chunks.reduce((sum, { chunk, encoding }) => sum + sizeOf(chunk, encoding), 0);
+    return whenConnected(this, size, callback, () => this._writev(chunks, callback));
+  }
   if (!this[kActive]) return callback(errors.code(Error, 'ERR_SOCKET_CLOSED', 'Socket is closed'));
   const handle = this[kHandle];
   const last = chunks.length - 1;
@@ -228,6 +231,8 @@ Socket.prototype._writev = function _writev(chunks, callback) {
   done = java.idle(handle);
   if (done) callback();
 };
+
+const sizeOf = (chunk, encoding) => (typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.length);
 
 const nothing = () => {};
 
