@@ -1,6 +1,8 @@
 package nodo.js;
 
+import nodo.buffer.Buffer;
 import nodo.buffer.Encoding;
+import nodo.buffer.StringDecoder;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.Value;
 
@@ -15,7 +17,10 @@ final class BufferBinding {
                     return Encoding.of(a[0].asString()).decode(bytes, 0, bytes.length);
                 })
                 .add("encode", a -> ByteBuffer.wrap(Encoding.of(a[0].asString()).encode(a[1].asString())))
-                .add("byteLength", a -> Encoding.of(a[0].asString()).byteLength(a[1].asString()));
+                .add("byteLength", a -> Encoding.of(a[0].asString()).byteLength(a[1].asString()))
+                .add("decoder", a -> new StringDecoder(Encoding.of(a[0].asString())))
+                .add("decodePart", a -> a[0].<StringDecoder>asHostObject().write(Buffer.wrap(copy(a[1], a[2].asInt(), a[3].asInt()))))
+                .add("decodeEnd", a -> a[0].<StringDecoder>asHostObject().end());
     }
 
     /// {@return a copy of a part of an ArrayBuffer}

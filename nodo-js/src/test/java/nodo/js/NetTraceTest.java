@@ -30,8 +30,7 @@ class NetTraceTest {
             "values-blocklist", Set.of("json\",\"event\":\"fromJSON", // X7: mapped addresses are read right
                     "errors\",\"event\":\"fromJSON(\\\"not json\\\")"), // the engine's own text of a SyntaxError
             "values-socketaddress", Set.of("parse\",\"event\":\"1.2.3.4:80"), // X6: port 80 is kept
-            "error-in-order", Set.of("client\",\"event\":\"endCallback"), // readable-stream tells of the end after a destroy earlier, with its own error
-            "encodings", Set.of("read\",\"event\":\"base64url", "bad\",\"event\":\"throws")); // the package string_decoder knows no base64url
+            "error-in-order", Set.of("client\",\"event\":\"endCallback")); // readable-stream tells of it earlier, with an error of its own
 
     static Stream<String> scripts() throws IOException {
         try (Stream<Path> all = Files.list(FOLDER)) {

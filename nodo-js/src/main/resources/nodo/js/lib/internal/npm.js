@@ -4,7 +4,7 @@ const loader = internalBinding('loader');
 const npmFolder = 'nodo:/npm';
 // What npm packages of ours ask for, and which of our modules or packages answers.
 const inside = {
-  'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'npm:string_decoder', 'string_decoder': 'npm:string_decoder',
+  'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'string_decoder', 'string_decoder': 'string_decoder',
   'process/': 'process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
   'object-assign': 'npm:object-assign', 'util/': 'internal/oldutil', 'tr46': 'npm:tr46', 'webidl-conversions': 'npm:webidl-conversions',
   'punycode': 'npm:punycode', 'punycode/': 'npm:punycode', 'qs': 'querystring',
