@@ -175,7 +175,7 @@ function formatRaw(context, value, recurseTimes, typedArray) {
   let formatter = () => [];
   let isArrayLike = false;
   if (Array.isArray(value)) {
-    keys = keysOf(value, context.showHidden).filter((key) => !isIndex(key) && !(key === 'length'));
+    keys = keysOf(value, context.showHidden).filter((key) => !isIndex(key));
     const prefix = name !== 'Array' || tag !== '' ? prefixOf(name, tag, 'Array', `(${value.length})`) : '';
     braces = [`${prefix}[`, ']'];
     if (value.length === 0 && keys.length === 0) return `${braces[0]}]`;
@@ -471,9 +471,9 @@ function groupElements(context, output, value) {
   }
   const actual = longest + separator;
   if (actual * 3 + context.indentation >= context.breakLength || !(total / actual > 5 || longest <= 6)) return output;
-  const bias = Math.sqrt(actual - total / output.length);
+  const width = Math.max(actual - 3 - Math.sqrt(actual - total / output.length), 1);
   const columns = Math.min(
-    Math.round(Math.sqrt(2.5 * Math.max(actual - bias, 1) * length) / Math.max(actual - bias, 1)),
+    Math.round(Math.sqrt(2.5 * width * output.length) / width),
     Math.floor((context.breakLength - context.indentation) / actual),
     context.compact * 4,
     15,
