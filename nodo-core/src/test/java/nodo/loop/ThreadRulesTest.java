@@ -45,7 +45,8 @@ class ThreadRulesTest {
     private static final Set<String> SOCKET_LOOKS = plus(STREAM_LOOKS, "timeout", "getTypeOfService", "address", "localAddress", "localPort",
             "localFamily", "remoteAddress", "remotePort", "remoteFamily", "bytesRead", "bytesWritten", "bufferSize", "connecting", "pending",
             "readyState", "server", "autoSelectFamilyAttemptedAddresses");
-    private static final Set<String> SERVER_LOOKS = plus(EMITTER_LOOKS, "loop", "listening", "address", "connections", "maxConnections", "options");
+    private static final Set<String> SERVER_LOOKS = plus(EMITTER_LOOKS, "loop", "listening", "address", "connections", "maxConnections",
+            "dropMaxConnection", "options");
     /// Of a loop: what any thread may do.
     private static final Set<String> LOOP_OPEN = Set.of("name", "inLoop", "execute", "call", "close", "closed", "checkThread");
 
@@ -140,14 +141,14 @@ class ThreadRulesTest {
                 Map.entry(ListenOptions.class, ListenOptions.onPort(0)), Map.entry(ServerOptions.class, ServerOptions.DEFAULT),
                 Map.entry(Runnable.class, (Runnable) () -> { }), Map.entry(Completion.class, (Completion) _ -> { }),
                 Map.entry(Consumer.class, (Consumer<Object>) _ -> { }), Map.entry(ConnectionsCallback.class, (ConnectionsCallback) (_, _) -> { }));
-        if (type == Server.class || type == Writable.class) return other(type);
+        if (type == Server.class || type == Socket.class || type == Writable.class) return other(type);
         return Objects.requireNonNull(samples.get(type), () -> "no sample of " + type + ": add one");
     }
 
     /// One of another loop, which has ended: it must not be reached.
     private static Object other(Class<?> type) {
         Object[] made = new Object[1];
-        EventLoop.run(() -> made[0] = type == Server.class ? new Server() : new PassThrough());
+        EventLoop.run(() -> made[0] = type == Server.class ? new Server() : type == Socket.class ? new Socket() : new PassThrough());
         return made[0];
     }
 
