@@ -23,6 +23,7 @@ import nodo.events.EventEmitter;
 import nodo.net.ConnectOptions;
 import nodo.net.ConnectionsCallback;
 import nodo.net.ListenOptions;
+import nodo.net.OnRead;
 import nodo.net.Server;
 import nodo.net.ServerOptions;
 import nodo.net.Socket;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /// one added later too, must refuse.
 class ThreadRulesTest {
     private static final Set<String> EMITTER_LOOKS = Set.of("listenerCount", "listeners", "rawListeners", "eventNames", "maxListeners");
-    private static final Set<String> STREAM_LOOKS = plus(EMITTER_LOOKS, "loop", "destroyed", "closed", "errored", "allowHalfOpen",
+    private static final Set<String> STREAM_LOOKS = plus(EMITTER_LOOKS, "autoDestroy", "loop", "destroyed", "closed", "errored", "allowHalfOpen",
             "isPaused", "readable", "readableFlowing", "readableLength", "readableHighWaterMark", "readableEncoding", "readableEnded",
             "readableDidRead", "readableAborted", "readableBuffer", "writable", "writableEnded", "writableFinished", "writableLength",
             "writableHighWaterMark", "writableNeedDrain", "writableCorked", "writableBuffer",
@@ -136,7 +137,7 @@ class ThreadRulesTest {
                 Map.entry(byte[].class, new byte[1]), Map.entry(Object.class, "x"), Map.entry(Duration.class, Duration.ZERO),
                 Map.entry(Buffer.class, Buffer.from("x")),
                 Map.entry(ByteBuffer.class, ByteBuffer.allocate(1)), Map.entry(Encoding.class, Encoding.UTF8),
-                Map.entry(Event.class, EventEmitter.ERROR),
+                Map.entry(Event.class, EventEmitter.ERROR), Map.entry(OnRead.class, new OnRead(ByteBuffer.allocate(1), (_, _) -> true)),
                 Map.entry(Throwable.class, new Exception("x")), Map.entry(ConnectOptions.class, ConnectOptions.toPort(1)),
                 Map.entry(ListenOptions.class, ListenOptions.onPort(0)), Map.entry(ServerOptions.class, ServerOptions.DEFAULT),
                 Map.entry(Runnable.class, (Runnable) () -> { }), Map.entry(Completion.class, (Completion) _ -> { }),
