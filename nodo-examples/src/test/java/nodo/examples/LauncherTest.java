@@ -176,8 +176,13 @@ class LauncherTest {
     }
 
     @Test
-    void anEsModuleIsOneSentence() throws Exception {
-        refuses(1, "nodo: echo.mjs cannot be run: ES modules are not there yet; use CommonJS (require).\n", Map.of(), "echo.mjs");
+    void runsAnEsModule() throws Exception {
+        Path file = Files.writeString(folder.resolve("module.mjs"), "import net, { isIP } from 'node:net'; console.log(isIP('::1'), net.isIP === isIP);");
+        try (Program program = Program.nodo(file.toString())) {
+            List<String> lines = program.remainingLines();
+            program.ends(0);
+            assertEquals(List.of("6 true"), lines);
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ class ReadmeTest {
 
     @Test
     void holdsNothingThatIsNotRunHere() throws IOException {
-        assertEquals(List.of("sh", "text", "java", "sh", "sh"), blocks().stream().map(Block::language).toList());
+        assertEquals(List.of("sh", "text", "java", "sh", "sh", "js"), blocks().stream().map(Block::language).toList());
         assertEquals(List.of("./nodo demo", "./nodo test", "./nodo examples/Echo.java", "nc localhost 8124",
                 "./nodo examples/Echo.java /tmp/nodo-echo.sock", "nc -U /tmp/nodo-echo.sock"), commands());
     }
@@ -55,6 +55,18 @@ class ReadmeTest {
         Path file = Files.writeString(folder.resolve("Readme.java"), anyPort);
         try (Program server = Program.nodo(file.toString());
                 Peer client = Peer.tcp("127.0.0.1", Integer.parseInt(server.saying("listening on .*?(\\d+)\\D*")))) {
+            client.hears("hello\r\n").says("from the test").hears("from the test").ends().hearsTheEnd();
+        }
+    }
+
+    @Test
+    void theScriptRuns() throws Exception {
+        String script = block("js");
+        String anyPort = script.replace("listen(8124,", "listen(0,");
+        assertNotEquals(script, anyPort);
+        Path file = Files.writeString(folder.resolve("readme.js"), anyPort);
+        try (Program server = Program.nodo(file.toString());
+                Peer client = Peer.tcp("127.0.0.1", Integer.parseInt(server.saying("listening on (\\d+)")))) {
             client.hears("hello\r\n").says("from the test").hears("from the test").ends().hearsTheEnd();
         }
     }
