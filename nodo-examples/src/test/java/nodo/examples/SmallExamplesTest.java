@@ -54,9 +54,20 @@ class SmallExamplesTest {
     }
 
     @Test
+    void theScriptedDemoEndsByItself() throws Exception {
+        try (Program demo = Program.nodo(Program.ROOT.resolve("examples/demo.js").toString())) {
+            // The order between server and client is not promised.
+            Set<String> lines = Set.copyOf(demo.remainingLines());
+            assertEquals(Set.of("server: listening on a port of its own", "server: a client is here", "server: the client has said all",
+                    "client: heard \"hello, world!\"", "client: closed", "server: closed"), lines);
+            demo.ends(0);
+        }
+    }
+
+    @Test
     void everyExampleIsRunByATest() throws IOException {
         try (Stream<Path> files = Files.list(Program.ROOT.resolve("examples"))) {
-            assertEquals(Set.of("Demo.java", "Echo.java", "EchoClient.java", "Goodbye.java", "Retry.java", "Throttle.java"),
+            assertEquals(Set.of("Demo.java", "Echo.java", "EchoClient.java", "Goodbye.java", "Http.java", "Resp.java", "Retry.java", "Throttle.java", "demo.js"),
                     files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
         }
     }
