@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each script in `src/test/traces` prints what Node 25 printed, which stands beside it: one line for each event, in order within an actor.
+/// Each script in `src/test/traces` prints what Node 25 printed, which stands where the twins of Java read it: one line for each event, in order within an actor.
 ///
 /// Lines that begin with a key below are left out, for the reason given there.
 class NetTraceTest {
     private static final Path FOLDER = Path.of("src/test/traces").toAbsolutePath();
+    private static final Path EXPECTED = Path.of("../nodo-core/src/test/resources/traces").toAbsolutePath().normalize();
     /// By script: beginnings of lines that may differ.
     private static final Map<String, Set<String>> DIFFERENT = Map.of(
             "arg-errors-connect", Set.of("connect\",\"event\":\"path empty"), // X16: refused rather than connected to port 0
@@ -50,7 +51,7 @@ class NetTraceTest {
         } finally {
             System.setOut(before);
         }
-        assertEquals(shown(name, Files.readString(FOLDER.resolve(name + ".expected"))), shown(name, said.toString(StandardCharsets.UTF_8)));
+        assertEquals(shown(name, Files.readString(EXPECTED.resolve(name + ".expected"))), shown(name, said.toString(StandardCharsets.UTF_8)));
     }
 
     private static String shown(String name, String lines) {

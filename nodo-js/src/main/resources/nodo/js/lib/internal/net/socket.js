@@ -154,7 +154,6 @@ const events = {
     socket.emit('close', socket[kHadError]);
   },
   tell(socket, event, ...args) {
-    if (event === 'connectionAttempt' && args[2] !== undefined) socket._host = null;
     socket.emit(event, ...args);
   },
 };
