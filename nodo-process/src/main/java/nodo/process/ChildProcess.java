@@ -118,14 +118,14 @@ public final class ChildProcess extends IpcPeer {
                 boolean paired = wanted.get(i) == Stdio.PIPE || wanted.get(i) == Stdio.IPC;
                 int[] pair = paired ? processes.socketPair() : new int[0];
                 if (paired) far.add(pair[1]);
-                given.add(paired ? pair[1] : wanted.get(i) == Stdio.INHERIT ? i : -1);
+                given.add(paired ? pair[1] : wanted.get(i).inherited(i));
                 stdio.add(wanted.get(i) == Stdio.PIPE ? pipe(pair[0], i) : null);
                 if (wanted.get(i) != Stdio.IPC) continue;
                 ipc = new IpcChannel(this, inside.poller().adoptStream(pair[0]));
                 env.put("NODE_CHANNEL_FD", String.valueOf(i));
                 env.put("NODE_CHANNEL_SERIALIZATION_MODE", "json");
             }
-            List<String> all = new ArrayList<>(List.of(command));
+            List<String> all = new ArrayList<>(List.of(options.argv0() != null ? options.argv0() : command));
             all.addAll(args);
             child = processes.spawn(new SpawnSetup(command, all, env.entrySet().stream().map(e -> e.getKey() + '=' + e.getValue()).toList(),
                     options.cwd() == null ? null : options.cwd().toString(), given, options.detached()));

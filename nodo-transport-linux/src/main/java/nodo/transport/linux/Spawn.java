@@ -20,6 +20,7 @@ final class Spawn {
     private static final int POSIX_SPAWN_SETSIGMASK = 0x08;
     private static final int POSIX_SPAWN_SETSID = 0x80;
     private static final int O_RDWR = 2;
+    private static final int STANDARD_DESCRIPTORS = 3;
     /// More than `posix_spawn_file_actions_t`, `posix_spawnattr_t` and `sigset_t` need: 80, 336 and 128 bytes in glibc, no more in musl.
     private static final int STRUCT_BYTES = 512;
     private static final int EINVAL = SystemErrno.EINVAL.result();
@@ -88,6 +89,7 @@ final class Spawn {
             int copy = descriptors.duplicate(ours, count);
             if (copy < 0) return copy;
             copies.add(copy);
+            if (as < STANDARD_DESCRIPTORS) descriptors.block(copy); // programs expect it of these, and one of our sockets does not block
             result = libc.spawn_file_actions_adddup2(actions, copy, as);
         }
         for (int fd : others(count)) if (result == 0) result = libc.spawn_file_actions_addclose(actions, fd);
