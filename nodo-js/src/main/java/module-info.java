@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module nodo.js {
     requires transitive nodo;
     requires static transitive org.jspecify;
+    requires nodo.process;
     requires org.graalvm.polyglot;
 
     exports nodo.js;

@@ -18,7 +18,9 @@ final class Bindings {
         byName.put("process", process.functions(errors));
         byName.put("buffer", BufferBinding.functions(errors));
         byName.put("crypto", CryptoBinding.functions(errors));
-        byName.put("net", new NetBinding(errors).functions());
+        NetBinding net = new NetBinding(errors);
+        byName.put("net", net.functions());
+        byName.put("child_process", new ChildBinding(net, settings).functions());
         byName.put("fs", FsBinding.functions(errors, settings.files));
     }
 

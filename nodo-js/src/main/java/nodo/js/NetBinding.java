@@ -64,6 +64,8 @@ final class NetBinding {
                 .act("setKeepAlive", a -> socket(a).setKeepAlive(a[1].asBoolean(), Duration.ofSeconds(Math.max(0, a[2].asInt()))))
                 .act("setTypeOfService", a -> socket(a).setTypeOfService(a[1].asInt()))
                 .add("getTypeOfService", a -> socket(a).getTypeOfService())
+                .add("fd", a -> socket(a).fd())
+                .add("isOpen", a -> !socket(a).pending())
                 .act("ref", a -> socket(a).ref())
                 .act("unref", a -> socket(a).unref());
     }
@@ -83,6 +85,8 @@ final class NetBinding {
     @SuppressWarnings("deprecation") // scripts may ask for `connections`
     private void servers(Functions table) {
         table.add("server", a -> new NetServer(this, a[0]))
+                .act("ownServer", a -> serverHandle(a[0]).own(a[1]))
+                .add("serverFd", a -> server(a[0]).fd())
                 .act("listen", a -> serverHandle(a[0]).listen(new ScriptOptions(a[1])))
                 .act("listenOn", a -> server(a[0]).listen(server(a[1]), null))
                 .act("closeServer", a -> server(a[0]).close())

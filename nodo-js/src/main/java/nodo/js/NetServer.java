@@ -19,13 +19,20 @@ final class NetServer {
 
     private final NetBinding net;
     private final Server server;
-    private final Value owner;
+    private @Nullable Value owner;
 
     NetServer(NetBinding net, Value owner) {
-        this.net = net;
+        this(net, new Server(PAUSED, null));
         this.owner = owner;
+    }
+
+    /// Takes a server that listens already; whose it is has to be said before the next turn.
+    NetServer(NetBinding net, Server server) {
+        this.net = net;
+        this.server = server;
         NetCallbacks callbacks = net.callbacks();
-        server = new Server(PAUSED, socket -> callbacks.accepted().executeVoid(owner, new NetSocket(net, socket, true)));
+        server.setOptions(PAUSED);
+        server.on(Server.CONNECTION, socket -> callbacks.accepted().executeVoid(owner, new NetSocket(net, socket, true)));
         server.on(Server.LISTENING, () -> callbacks.tell().executeVoid(owner, "listening"));
         server.on(Server.ERROR, error -> callbacks.error().executeVoid(owner, net.errors().toScript(error)));
         server.on(Server.CLOSE, () -> callbacks.close().executeVoid(owner));
@@ -33,6 +40,9 @@ final class NetServer {
     }
 
     Server server() { return server; }
+
+    /// Names the script's server, which each callback is given.
+    void own(Value owner) { this.owner = owner; }
 
     private void dropped(Dropped what) {
         Value tell = net.callbacks().tell();

@@ -49,6 +49,7 @@ public final class NodeRuntime {
     /// What a script may use. Any thread until it is built.
     public static final class Builder {
         boolean files;
+        boolean processes;
         Map<String, String> environment = Map.of();
         String execPath = "nodo";
         LoopOptions loop = LoopOptions.DEFAULT;
@@ -60,6 +61,14 @@ public final class NodeRuntime {
         /// @return this builder
         public Builder allowFiles() {
             files = true;
+            return this;
+        }
+
+        /// Lets scripts start other programs, send signals to them, and talk to the process that started this one. Needs the linux transport.
+        ///
+        /// @return this builder
+        public Builder allowProcesses() {
+            processes = true;
             return this;
         }
 
@@ -94,6 +103,7 @@ public final class NodeRuntime {
         public NodeRuntime build() {
             Builder copy = new Builder();
             copy.files = files;
+            copy.processes = processes;
             copy.environment = environment;
             copy.execPath = execPath;
             copy.loop = loop;

@@ -47,7 +47,7 @@ class NetTraceTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            NodeRuntime.builder().allowFiles().build().run(FOLDER.resolve(name + ".js"), List.of());
+            NodeRuntime.builder().allowFiles().allowProcesses().execPath(TestLauncher.path()).build().run(FOLDER.resolve(name + ".js"), List.of());
         } finally {
             System.setOut(before);
         }

@@ -64,6 +64,22 @@ class NodeRuntimeTest {
     }
 
     @Test
+    void withoutAGrantProcessesAreRefusedAndTheErrorNamesTheGrant() {
+        assertEquals(0, run("""
+                const { spawn, execSync, fork } = require('child_process');
+                for (const start of [() => spawn('true'), () => execSync('true'), () => fork('x.js')]) {
+                  try {
+                    start();
+                  } catch (error) {
+                    console.log(error.code, error.message);
+                  }
+                }
+                console.log(process.send);
+                """));
+        assertEquals("ERR_ACCESS_DENIED The embedder has not granted child processes: NodeRuntime.Builder.allowProcesses()\n".repeat(3) + "undefined\n", said);
+    }
+
+    @Test
     void withoutAGrantFilesAreRefusedAndTheErrorNamesTheGrant() {
         int code = NodeRuntime.builder().build().eval("""
                 const assert = require('assert');

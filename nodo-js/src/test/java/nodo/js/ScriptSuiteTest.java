@@ -27,7 +27,8 @@ class ScriptSuiteTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void endsWellUnderNodo(String name) {
-        NodeRuntime runtime = NodeRuntime.builder().allowFiles().environment(Map.of("PATH", System.getenv("PATH"))).build();
+        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().execPath(TestLauncher.path())
+                .environment(Map.of("PATH", System.getenv("PATH"))).build();
         assertEquals(0, runtime.run(FOLDER.resolve(name), List.of()), "what it says stands on standard error");
     }
 

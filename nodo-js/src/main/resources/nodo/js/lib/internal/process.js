@@ -103,6 +103,7 @@ function begin(process) {
   const main = (argv, script, code) => {
     process.argv = Array.from(argv);
     signals(process);
+    if (process.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').connectParent();
     const modules = require('internal/modules');
     if (script !== null) modules.runMain(script);
     else modules.runEval(code, '[eval]', false);

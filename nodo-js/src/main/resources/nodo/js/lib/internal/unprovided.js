@@ -9,7 +9,6 @@ const names = {
   tls: ['connect', 'createServer', 'createSecureContext', 'TLSSocket', 'Server', 'checkServerIdentity', 'getCiphers'],
   zlib: ['createGzip', 'createGunzip', 'createDeflate', 'createInflate', 'createDeflateRaw', 'createInflateRaw', 'createBrotliCompress',
     'createBrotliDecompress', 'gzip', 'gunzip', 'deflate', 'inflate', 'gzipSync', 'gunzipSync', 'deflateSync', 'inflateSync'],
-  child_process: ['spawn', 'exec', 'execFile', 'fork', 'spawnSync', 'execSync', 'execFileSync'],
   dgram: ['createSocket', 'Socket'],
   vm: ['runInContext', 'runInNewContext', 'createContext', 'Script', 'isContext'],
   readline: ['createInterface', 'Interface', 'clearLine', 'cursorTo'],

@@ -10,6 +10,7 @@ const { channel } = require('internal/net/channels');
 
 const MARK = 65536;
 const kMax = Symbol('maxConnections');
+const kAdopted = Symbol('adopted');
 
 function Server(options, listener) {
   if (!(this instanceof Server)) return new Server(options, listener);
@@ -25,7 +26,8 @@ function Server(options, listener) {
   if (typeof listener === 'function') this.on('connection', listener);
   if (options.keepAliveInitialDelay !== undefined) validators.number(options.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
   if (options.highWaterMark !== undefined) validators.number(options.highWaterMark, 'options.highWaterMark');
-  this[kHandle] = java.server(this);
+  this[kHandle] = options[kAdopted] || java.server(this);
+  if (options[kAdopted]) java.ownServer(options[kAdopted], this);
   this.allowHalfOpen = Boolean(options.allowHalfOpen);
   this.pauseOnConnect = Boolean(options.pauseOnConnect);
   this.noDelay = Boolean(options.noDelay);
@@ -212,4 +214,4 @@ Server.prototype[Symbol.for('nodejs.rejection')] = function(error, event, socket
   else this.emit('error', error);
 };
 
-module.exports = { Server };
+module.exports = { Server, kAdopted };

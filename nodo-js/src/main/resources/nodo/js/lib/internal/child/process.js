@@ -1,0 +1,149 @@
+'use strict';
+// A process that this one started, and the four ways to wait for it.
+const EventEmitter = require('events');
+const { Socket, kAccepted } = require('internal/net/socket');
+const { java, kEvents, open } = require('internal/child/channel');
+const { stdio, timeout, killSignal, unavailable } = require('internal/child/arguments');
+const { errors, validators } = require('internal/errors');
+const { nameOf } = require('internal/signals');
+
+const kJava = Symbol('java');
+const kUnclosed = Symbol('unclosed');
+
+function ChildProcess() {
+  EventEmitter.call(this);
+  this.connected = false;
+  this.signalCode = null;
+  this.exitCode = null;
+  this.killed = false;
+  this.spawnfile = null;
+  this[kJava] = null;
+  this[kUnclosed] = 1; // the process itself; then its pipes and its channel
+}
+Object.setPrototypeOf(ChildProcess.prototype, EventEmitter.prototype);
+Object.setPrototypeOf(ChildProcess, EventEmitter);
+
+function permit() {
+  if (!java.granted()) {
+    throw errors.code(Error, 'ERR_ACCESS_DENIED', 'The embedder has not granted child processes: NodeRuntime.Builder.allowProcesses()');
+  }
+}
+
+/** @param options as `normalize` makes them */
+ChildProcess.prototype.spawn = function spawn(options) {
+  validators.object(options, 'options');
+  permit();
+  const kinds = stdio(options.stdio || 'pipe', false);
+  const { serialization, file, args = [file] } = options;
+  if (![undefined, 'json', 'advanced'].includes(serialization)) {
+    throw errors.invalidArgValue('options.serialization', serialization, "must be one of: undefined, 'json', 'advanced'");
+  }
+  if (serialization === 'advanced' && kinds.includes('ipc')) throw unavailable("options.serialization: 'advanced' is V8's format; Nodo has 'json' only");
+  validators.string(file, 'options.file');
+  this.spawnfile = file;
+  this.spawnargs = args;
+  const env = options.env ?? (options.envPairs ?? []).flatMap((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+  this[kJava] = java.spawn(this, file, args.slice(1),
+    { stdio: kinds, env, cwd: options.cwd, detached: Boolean(options.detached), argv0: args[0] });
+  const pid = java.pid(this[kJava]);
+  this.pid = pid < 0 ? undefined : pid;
+  this.stdio = kinds.map((kind, fd) => (kind === 'pipe' ? pipe(this, fd) : null));
+  [this.stdin, this.stdout, this.stderr] = this.stdio;
+  if (kinds.includes('ipc')) {
+    this[kUnclosed]++;
+    open(this, this[kJava]);
+  }
+};
+
+function pipe(child, fd) {
+  const socket = new Socket({ [kAccepted]: java.stdio(child[kJava], fd), readable: fd > 0 });
+  if (fd > 0) {
+    child[kUnclosed]++;
+    socket.on('close', () => closeIfOver(child));
+    socket.read(0);
+  }
+  return socket;
+}
+
+ChildProcess.prototype[kEvents] = {
+  exit(child, code, signal) {
+    child.exitCode = code;
+    child.signalCode = signal;
+    child.stdin?.destroy();
+    child.emit('exit', code, signal);
+    over(child);
+  },
+  error(child, error) {
+    if (child.pid !== undefined || !String(error.syscall).startsWith('spawn')) {
+      child.emit('error', error);
+      return;
+    }
+    child.exitCode = error.errno;
+    child.stdin?.destroy();
+    error.path = child.spawnfile;
+    error.spawnargs = child.spawnargs.slice(1);
+    child.emit('error', error);
+    over(child);
+  },
+  disconnected: closeIfOver,
+};
+
+/** What nobody reads is thrown away, so that `close` comes. */
+function over(child) {
+  process.nextTick(() => {
+    for (const stream of child.stdio) if (stream?.readable) stream.resume();
+  });
+  closeIfOver(child);
+}
+
+function closeIfOver(child) {
+  if (--child[kUnclosed] === 0) child.emit('close', child.exitCode, child.signalCode);
+}
+
+ChildProcess.prototype.kill = function kill(signal) {
+  const running = this[kJava] !== null && this.pid !== undefined && this.exitCode === null && this.signalCode === null;
+  const sent = signal === 0 ? running : (nameOf(signal ?? 'SIGTERM'), running && java.kill(this[kJava], nameOf(signal ?? 'SIGTERM')));
+  if (sent) this.killed = true;
+  return sent;
+};
+
+ChildProcess.prototype[Symbol.dispose] = function dispose() { if (!this.killed) this.kill(); };
+
+ChildProcess.prototype.ref = function ref() { if (this[kJava] !== null) java.ref(this[kJava]); };
+
+ChildProcess.prototype.unref = function unref() { if (this[kJava] !== null) java.unref(this[kJava]); };
+
+/** Starts one, and ends it by `options.timeout` and `options.signal`. */
+function start(options) {
+  timeout(options.timeout);
+  if (options.signal !== undefined) validators.abortSignal(options.signal, 'options.signal');
+  const by = killSignal(options.killSignal);
+  const child = new ChildProcess();
+  child.spawn(options);
+  const kill = () => {
+    try {
+      return child.kill(by);
+    } catch (error) {
+      child.emit('error', error);
+      return false;
+    }
+  };
+  if (options.timeout > 0) {
+    const timer = setTimeout(kill, options.timeout);
+    child.once('exit', () => clearTimeout(timer));
+  }
+  if (options.signal) heed(options.signal, child, kill);
+  return child;
+}
+
+function heed(signal, child, kill) {
+  const onAbort = () => { if (kill()) child.emit('error', errors.abortError(signal.reason)); };
+  if (signal.aborted) {
+    process.nextTick(onAbort);
+  } else {
+    signal.addEventListener('abort', onAbort, { once: true });
+    child.once('exit', () => signal.removeEventListener('abort', onAbort));
+  }
+}
+
+module.exports = { ChildProcess, start, permit, kJava };
