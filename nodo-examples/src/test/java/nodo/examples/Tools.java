@@ -19,6 +19,14 @@ final class Tools {
         assumeTrue(isInstalled(program), program + " is not installed, so talking to it was not tested");
     }
 
+    /// {@return a server that may lie where only the system's own users look; the test is skipped, with the reason, where it is not installed}
+    static String inSystemFolder(String program) {
+        Path there = Path.of("/usr/sbin", program);
+        if (Files.isExecutable(there)) return there.toString();
+        assumeInstalled(program);
+        return program;
+    }
+
     private static boolean isInstalled(String program) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
