@@ -3,11 +3,14 @@ package nodo.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// `examples/Resp.java` and `examples/Http.java`, asked byte by byte, and by the programs that people use for such servers.
+/// `examples/Resp.java`, `examples/Http.java` and `examples/http.js`, asked byte by byte, and by the programs that people use for such servers.
 class ProtocolExamplesTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 14\r\n\r\nHello, world!\n";
 
@@ -54,17 +57,19 @@ class ProtocolExamplesTest {
         }
     }
 
-    @Test
-    void httpAnswersPipelinedRequestsAndClosesWhereAsked() throws Exception {
-        try (Program server = Program.example("Http", "0"); Peer client = Peer.tcp("127.0.0.1", portOf(server))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"Http.java", "http.js"})
+    void httpAnswersPipelinedRequestsAndClosesWhereAsked(String example) throws Exception {
+        try (Program server = http(example); Peer client = Peer.tcp("127.0.0.1", portOf(server))) {
             client.says("GET / HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.1\r\nHo").hears(OK).says("st: a\r\n\r\n").hears(OK);
             client.says("GET / HTTP/1.1\r\nConnection: close\r\n\r\n").hears(OK).hearsTheEnd();
         }
     }
 
-    @Test
-    void httpRefusesOtherMethodsAndEndlessHeads() throws Exception {
-        try (Program server = Program.example("Http", "0")) {
+    @ParameterizedTest
+    @ValueSource(strings = {"Http.java", "http.js"})
+    void httpRefusesOtherMethodsAndEndlessHeads(String example) throws Exception {
+        try (Program server = http(example)) {
             int port = portOf(server);
             try (Peer client = Peer.tcp("127.0.0.1", port)) {
                 client.says("POST / HTTP/1.1\r\n\r\n").hears("HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").hearsTheEnd();
@@ -75,10 +80,11 @@ class ProtocolExamplesTest {
         }
     }
 
-    @Test
-    void httpServesWrk() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Http.java", "http.js"})
+    void httpServesWrk(String example) throws Exception {
         Tools.assumeInstalled("wrk");
-        try (Program server = Program.example("Http", "0")) {
+        try (Program server = http(example)) {
             try (Program load = Program.start(Map.of(), List.of("wrk", "-t1", "-c8", "-d1s", "http://127.0.0.1:" + portOf(server) + "/"))) {
                 List<String> lines = load.remainingLines();
                 assertEquals(0, load.exitCode());
@@ -87,6 +93,37 @@ class ProtocolExamplesTest {
             }
         }
     }
+
+    @Test
+    void theScriptedHttpServesCurlAndNodesHttp() throws Exception {
+        Tools.assumeInstalled("curl");
+        Tools.assumeInstalled("node");
+        String ask = """
+                const http = require('http');
+                const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+                const get = (left) => http.get({ port: process.argv[1], host: '127.0.0.1', agent }, (answer) => {
+                  let text = '';
+                  answer.on('data', (chunk) => { text += chunk; });
+                  answer.on('end', () => {
+                    if (left > 1) return get(left - 1);
+                    console.log(answer.statusCode, JSON.stringify(text));
+                    agent.destroy();
+                  });
+                });
+                get(20);
+                """;
+        try (Program server = http("http.js")) {
+            String port = String.valueOf(portOf(server));
+            try (Program curl = Program.start(Map.of(), List.of("curl", "-sS", "http://127.0.0.1:" + port + "/a", "http://127.0.0.1:" + port + "/b"))) {
+                curl.says("Hello, world!").says("Hello, world!").ends(0);
+            }
+            try (Program node = Program.start(Map.of(), List.of("node", "-e", ask, "--", port))) {
+                node.says("200 \"Hello, world!\\n\"").ends(0);
+            }
+        }
+    }
+
+    private static Program http(String example) throws IOException { return Program.nodo(Program.ROOT.resolve("examples").resolve(example).toString(), "0"); }
 
     private static int portOf(Program server) throws InterruptedException { return Integer.parseInt(server.saying("listening on 127\\.0\\.0\\.1:(\\d+)")); }
 
