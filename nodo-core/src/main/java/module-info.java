@@ -20,6 +20,7 @@ module nodo {
     exports nodo.net;
     exports nodo.stream;
     exports nodo.spi.transport to nodo.transport.linux, nodo.process;
+    exports nodo.internal.cluster to nodo.process;
     exports nodo.internal.loop to nodo.process;
     exports nodo.internal.net to nodo.process;
 

@@ -1,19 +1,26 @@
 package nodo.cluster;
 
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import nodo.internal.cluster.AddressKey;
+import nodo.internal.cluster.Addresses;
 import nodo.net.ListenOptions;
+import nodo.spi.transport.Detached;
+import nodo.spi.transport.StreamChannel;
 
 /// The loop that holds the addresses of a cluster. Loop thread only, but for what says *Any thread.*
 final class Primary {
+    /// How far a worker may be behind before others are preferred: one would cost a turn of two loops for each connection.
+    private static final int MAX_UNDER_WAY = 16;
+
     private final LoopThread thread;
-    private final SchedulingPolicy policy;
-    private final Map<AddressKey, SharedAddress> addresses = new HashMap<>();
+    private final Addresses<Detached> addresses;
+    private final Set<ThreadMember> members = new LinkedHashSet<>();
 
     Primary(String name, SchedulingPolicy policy) {
         this.thread = new LoopThread(name, true);
-        this.policy = policy;
+        this.addresses = new Addresses<>(new Addresses.Hands<>(policy == SchedulingPolicy.ROUND_ROBIN, MAX_UNDER_WAY, StreamChannel::detach, Detached::close));
     }
 
     LoopThread thread() { return thread; }
@@ -22,26 +29,27 @@ final class Primary {
     boolean execute(Runnable task) { return thread.execute(task); }
 
     /// Listens for a worker. Any thread.
-    void listen(AddressKey key, ListenOptions options, Member member) {
+    void listen(AddressKey key, ListenOptions options, ThreadMember member) {
         execute(() -> {
-            SharedAddress known = addresses.get(key);
-            if (known != null) {
-                known.join(member);
-                return;
-            }
-            SharedAddress opened = new SharedAddress(this, key, policy);
-            addresses.put(key, opened);
-            opened.join(member);
-            opened.open(options);
+            members.add(member);
+            addresses.listen(key, options, member);
         });
     }
 
-    void forget(AddressKey key, SharedAddress address) { addresses.remove(key, address); }
+    void left(ThreadMember member) {
+        forget(member);
+        member.leave(member.worker.hasFailed());
+    }
 
-    void exited(Worker worker) { List.copyOf(addresses.values()).forEach(address -> address.exited(worker)); }
+    void forget(ThreadMember member) { members.remove(member); }
+
+    /// A worker has ended. Where that was an accident, the address stays open for its successor.
+    void exited(Worker worker) {
+        for (ThreadMember member : List.copyOf(members)) if (member.worker == worker) left(member);
+    }
 
     void close() {
-        List.copyOf(addresses.values()).forEach(SharedAddress::close);
+        addresses.close();
         thread.stop(); // after what is queued by now: what workers did not take comes back
     }
 }

@@ -1,10 +1,7 @@
 package nodo.cluster;
 
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
+import nodo.internal.cluster.AddressIndexes;
+import nodo.internal.cluster.AddressKey;
 import nodo.internal.net.SharedListening;
 import nodo.net.ListenOptions;
 import nodo.net.Server;
@@ -14,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerListening implements SharedListening {
     private final Worker worker;
     private final Primary primary;
-    /// The numbers in use for each address.
-    private final Map<AddressKey, TreeSet<Integer>> indexes = new HashMap<>();
+    private final AddressIndexes indexes = new AddressIndexes();
 
     WorkerListening(Worker worker, Primary primary) {
         this.worker = worker;
@@ -23,23 +19,9 @@ final class WorkerListening implements SharedListening {
     }
 
     @Override public void listen(Server server, ListenOptions options, @Nullable String address, Answer answer) {
-        ListenOptions asked = options.port() == null ? options.withPath(absolute(Objects.requireNonNull(options.path()))) : options.withHost(address);
-        AddressKey place = AddressKey.of(asked, address);
-        TreeSet<Integer> used = indexes.computeIfAbsent(place, _ -> new TreeSet<>());
-        int index = used.isEmpty() ? 0 : used.last() + 1;
-        used.add(index);
+        ListenOptions asked = AddressIndexes.asked(options, address);
+        AddressKey key = indexes.take(AddressKey.of(asked, address));
         worker.shares(server);
-        Member member = new Member(worker, answer, () -> forget(place, index));
-        primary.listen(place.withIndex(index), asked.withSignal(null), member);
+        primary.listen(key, asked, new ThreadMember(worker, primary, answer, () -> indexes.release(key)));
     }
-
-    private void forget(AddressKey place, int index) {
-        TreeSet<Integer> used = indexes.get(place);
-        if (used == null) return;
-        used.remove(index);
-        if (used.isEmpty()) indexes.remove(place);
-    }
-
-    /// The cluster's working directory is the worker's, but the name must not depend on how it was written.
-    private static String absolute(String path) { return path.startsWith("\0") ? path : Path.of(path).toAbsolutePath().toString(); }
 }

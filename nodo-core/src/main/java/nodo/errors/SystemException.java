@@ -90,8 +90,8 @@ public final class SystemException extends IOException implements NodeError {
     /// @param address the local address or path; null for a server on every address
     /// @param port    the local port, 0 where the system was to choose, -1 for a path
     public static SystemException bind(SystemErrno errno, @Nullable String address, int port) {
-        String where = address + (port > 0 ? ":" + port : "");
-        return new SystemException(errno, "bind", "bind " + errno.name() + ' ' + where,
+        String where = port > 0 ? " " + address + ':' + port : address == null ? "" : " " + address;
+        return new SystemException(errno, "bind", "bind " + errno.name() + where,
                 address, port == 0 ? null : port, null, null, null);
     }
 

@@ -246,8 +246,9 @@ public final class Server extends EventEmitter {
         beforeListen(listener);
         AbortSignal signal = options.signal();
         if (signal != null) heed(signal);
-        if (options.fd() != null) listenOnDescriptor(options.fd(), options.backlog());
-        else if (options.port() != null && options.host() != null && !options.host().isEmpty()) lookUpAndListen(options, options.host());
+        if (options.fd() != null && !listensThroughOthers(options, null)) listenOnDescriptor(options.fd(), options.backlog());
+        if (options.fd() != null) return this;
+        if (options.port() != null && options.host() != null && !options.host().isEmpty()) lookUpAndListen(options, options.host());
         else if (options.port() != null) listenEverywhere(options, options.port());
         else listenOnPath(options, Objects.requireNonNull(options.path()));
         return this;
@@ -362,7 +363,7 @@ public final class Server extends EventEmitter {
         try {
             boolean stream = kind == DescriptorKind.TCP || kind == DescriptorKind.UNIX || kind == DescriptorKind.PIPE;
             if (!stream) throw SystemException.listen(SystemErrno.EINVAL, null, 0);
-            handle = new ListenHandle(net, this, poller.adoptListener(fd, backlog), kind == DescriptorKind.TCP, null, true);
+            handle = new ListenHandle(net, this, poller.adoptListener(fd, backlog), kind == DescriptorKind.TCP, null, taker != LEFT_TO_OTHERS);
         } catch (SystemException failure) {
             failByTick(failure);
             return;
@@ -390,29 +391,37 @@ public final class Server extends EventEmitter {
         SharedListening sharing = net.sharing;
         if (sharing == null || options.exclusive() || options.reusePort()) return false;
         int asked = generation;
-        boolean tcp = options.port() != null;
-        String shown = tcp ? address : options.path();
+        int port = options.fd() != null ? 0 : options.port() == null ? -1 : options.port();
+        String shown = options.fd() != null || options.port() != null ? address : options.path();
         lookingUp = true;
         sharing.listen(this, options, address, new SharedListening.Answer() {
             @Override public void listening(ListenChannel channel) {
-                if (asked == generation) share(channel, tcp);
+                if (asked == generation) share(channel);
                 else channel.close();
             }
 
             @Override public void refused(SystemErrno errno) {
                 if (asked != generation) return;
                 lookingUp = false;
-                emit(ERROR, SystemException.bind(errno, shown, tcp ? options.port() : -1));
+                emit(ERROR, SystemException.bind(errno, shown, port));
             }
         });
         return true;
     }
 
-    private void share(ListenChannel channel, boolean tcp) {
+    private void share(ListenChannel channel) {
         lookingUp = false;
-        handle = new ListenHandle(net, this, channel, tcp, null, true);
+        handle = new ListenHandle(net, this, channel, isTcp(channel), null, true);
         if (channel instanceof HandedConnections handed) handed.refuseWhile(() -> full() && !dropMaxConnection);
         announce();
+    }
+
+    private static boolean isTcp(ListenChannel channel) {
+        try {
+            return channel.local() instanceof Endpoint.Ip;
+        } catch (SystemException gone) {
+            return false;
+        }
     }
 
     private void allow(SocketFile file, ListenOptions options) {

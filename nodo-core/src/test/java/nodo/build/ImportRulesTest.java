@@ -40,7 +40,8 @@ class ImportRulesTest {
             Map.entry("net", List.of("errors", "events", "buffer", "loop", "stream", "dns", "spi.transport", "internal.trace", "internal.loop",
                     "internal.net")),
             Map.entry("internal.net", List.of("errors", "events", "loop", "net", "spi.transport")),
-            Map.entry("cluster", List.of("errors", "events", "loop", "net", "spi.transport", "internal.loop", "internal.net")),
+            Map.entry("internal.cluster", List.of("errors", "events", "loop", "net", "spi.transport", "internal.loop", "internal.net")),
+            Map.entry("cluster", List.of("errors", "events", "loop", "net", "spi.transport", "internal.loop", "internal.net", "internal.cluster")),
             Map.entry("internal.nio", List.of("errors", "spi.transport")));
 
     /// Type names inside descriptors, signatures and annotations.

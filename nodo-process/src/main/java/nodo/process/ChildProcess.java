@@ -111,7 +111,7 @@ public final class ChildProcess extends IpcPeer {
         List<Integer> given = new ArrayList<>();
         List<Integer> far = new ArrayList<>();
         Map<String, String> env = new TreeMap<>(options.env() != null ? options.env() : System.getenv());
-        env.keySet().removeIf(name -> name.startsWith("NODE_CHANNEL_"));
+        env.keySet().removeIf(name -> name.startsWith("NODE_CHANNEL_") || name.equals(ClusterWorker.ID) && options.env() == null);
         IpcChannel ipc = null;
         try {
             for (int i = 0; i < wanted.size(); i++) {

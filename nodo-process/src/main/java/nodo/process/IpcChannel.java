@@ -1,14 +1,17 @@
 package nodo.process;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import nodo.errors.NodeException;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
+import nodo.events.Event;
 import nodo.internal.loop.LoopHandle;
 import nodo.internal.loop.LoopInternals;
 import nodo.internal.net.NetInternals;
@@ -107,15 +110,31 @@ final class IpcChannel extends LoopHandle implements ReadyListener {
     }
 
     /// One of Node's own messages; they keep their place among the others.
-    void sendInternal(JsonObject message) { send(message, null, SendOptions.DEFAULT, null); }
+    void sendInternal(JsonObject message) { sendInternal(message, null); }
+
+    /// One of Node's own messages, with a copy of a descriptor.
+    ///
+    /// @param channel a [StreamChannel] or [ListenChannel] of this loop, which stays open here; or null
+    void sendInternal(JsonObject message, @Nullable Object channel) { send(message, channel, SendOptions.DEFAULT, null); }
+
+    private static String typeOf(Object handle) {
+        return handle instanceof Socket ? "net.Socket" : handle instanceof Server ? "net.Server" : "net.Native";
+    }
+
+    private static @Nullable Object channelOf(Object handle) {
+        return switch (handle) {
+            case Socket socket -> NetInternals.get().channelOf(socket);
+            case Server server -> server.listening() ? NetInternals.get().channelOf(server) : null;
+            default -> handle;
+        };
+    }
 
     private boolean sendHandle(JsonElement message, Object handle, SendOptions options, @Nullable Completion callback) {
         JsonObject wrapped = new JsonObject();
         wrapped.addProperty("cmd", "NODE_HANDLE");
-        wrapped.addProperty("type", handle instanceof Socket ? "net.Socket" : "net.Server");
+        wrapped.addProperty("type", typeOf(handle));
         wrapped.add("msg", message);
-        Object carried = handle instanceof Socket socket ? NetInternals.get().channelOf(socket)
-                : ((Server) handle).listening() ? NetInternals.get().channelOf((Server) handle) : null;
+        Object carried = channelOf(handle);
         if (carried == null) return write(line(message), null, callback); // sent before, or closed
         Runnable release = () -> { };
         if (handle instanceof Socket socket) {
@@ -148,9 +167,9 @@ final class IpcChannel extends LoopHandle implements ReadyListener {
     private void writeReady() {
         for (Outgoing next; !closed && (next = writing.peek()) != null; ) {
             ByteBuffer bytes = next.bytes();
-            boolean carries = next.carried() != null && bytes.position() == 0;
             int before = bytes.position();
-            int result = carries ? channel.write(bytes, numberOf(next.carried())) : channel.write(bytes);
+            int carried = before == 0 ? numberOf(next.carried()) : -1; // negative, too, where it was closed meanwhile: the other end will miss it
+            int result = carried >= 0 ? channel.write(bytes, carried) : channel.write(bytes);
             if (result == EAGAIN) break;
             if (result < 0) {
                 fail(result);
@@ -226,9 +245,8 @@ final class IpcChannel extends LoopHandle implements ReadyListener {
                     + (line.length() > 100 ? line.substring(0, 100) + '…' : line), noJson));
             return;
         }
-        String command = commandOf(message);
-        if (command == null || !command.startsWith("NODE_")) tell(IpcPeer.MESSAGE, message, null);
-        else internal(command, message.getAsJsonObject());
+        if (isInternal(message)) internal(Objects.requireNonNull(commandOf(message)), message.getAsJsonObject());
+        else tell(IpcPeer.MESSAGE, message, null);
     }
 
     static @Nullable String commandOf(JsonElement message) {
@@ -273,18 +291,30 @@ final class IpcChannel extends LoopHandle implements ReadyListener {
                 tell(IpcPeer.MESSAGE, content, socket);
             }
             case "net.Server" -> {
-                Server server = new Server();
-                server.listen(ListenOptions.onFd(descriptor), () -> tell(IpcPeer.MESSAGE, content, server));
+                Server server = new Server(); // exclusive: the number means nothing to the primary of a cluster
+                server.listen(ListenOptions.onFd(descriptor).withExclusive(true), () -> tell(IpcPeer.MESSAGE, content, server));
             }
-            default -> throw new NodeException("ERR_INVALID_HANDLE_TYPE", "The other process sent a handle of the type " + type
-                    + ", which is not understood here; its message is delivered without it");
+            case "net.Native" -> {
+                if (!isInternal(content) || !peer.hearsInternal()) throw unknownHandle(type);
+                tell(IpcPeer.INTERNAL_MESSAGE, content, descriptor);
+            }
+            default -> throw unknownHandle(type);
         }
     }
 
-    private void tell(nodo.events.Event<Message> event, @Nullable JsonElement content, @Nullable Object handle) {
-        Message message = new Message(content == null ? com.google.gson.JsonNull.INSTANCE : content, handle);
+    private static NodeException unknownHandle(String type) {
+        return new NodeException("ERR_INVALID_HANDLE_TYPE", "The other process sent a handle of the type " + type
+                    + ", which is not understood here; its message is delivered without it");
+    }
+
+    private static boolean isInternal(@Nullable JsonElement content) {
         String command = content == null ? null : commandOf(content);
-        boolean internal = event == IpcPeer.INTERNAL_MESSAGE || command != null && command.startsWith("NODE_");
+        return command != null && command.startsWith("NODE_");
+    }
+
+    private void tell(Event<Message> event, @Nullable JsonElement content, @Nullable Object handle) {
+        Message message = new Message(content == null ? JsonNull.INSTANCE : content, handle);
+        boolean internal = event == IpcPeer.INTERNAL_MESSAGE || isInternal(content);
         peer.loop().nextTick(() -> {
             if (internal) peer.emit(IpcPeer.INTERNAL_MESSAGE, message);
             else peer.received(message);

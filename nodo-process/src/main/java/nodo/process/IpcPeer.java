@@ -114,6 +114,8 @@ public abstract class IpcPeer extends EventEmitter {
         if (channel != null) channel.reference(wait);
     }
 
+    final boolean hearsInternal() { return hasListener(INTERNAL_MESSAGE); }
+
     final void received(Message message) {
         if (hasListener(MESSAGE)) emit(MESSAGE, message);
         else unheard.add(message);

@@ -29,5 +29,8 @@ public final class Message {
 
     JsonElement content() { return content; }
 
+    /// The descriptor that came with one of Node's own messages, the receiver's to close; -1 where none came.
+    int descriptor() { return handle instanceof Integer descriptor ? descriptor : -1; }
+
     @Override public String toString() { return json() + (handle == null ? "" : " with " + handle); }
 }

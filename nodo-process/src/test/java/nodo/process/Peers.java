@@ -7,17 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nodo.internal.net.NetInternals;
+import nodo.net.Server;
 import org.junit.jupiter.api.Assumptions;
 
 /// The programs that tests start.
 final class Peers {
     private Peers() { }
 
-    static List<String> nodoChild() {
+    static List<String> nodoChild() { return nodoProgram(HandleChild.class); }
+
+    static List<String> nodoProgram(Class<?> main) {
         List<String> command = new ArrayList<>(List.of(JavaCommand.program()));
-        command.addAll(JavaCommand.arguments(HandleChild.class, List.of("-XX:TieredStopAtLevel=1"), List.of()));
+        command.addAll(JavaCommand.arguments(main, List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"), List.of()));
         return command;
     }
+
+    /// A descriptor of its own for the address of a server.
+    static int copyOf(Server server) { return NetInternals.get().channelOf(server).duplicate(); }
 
     static List<String> nodeChild(Path folder) { return List.of("node", script(folder, "child.js")); }
 

@@ -13,7 +13,7 @@ public interface SharedListening {
     ///
     /// @param server  who asks
     /// @param options where and how; names are looked up by now
-    /// @param address the IP address; null for every address, or where there is a path
+    /// @param address the IP address; null for every address, or where there is a path or a descriptor
     /// @param answer  called on the loop's thread, never before this call returns
     void listen(Server server, ListenOptions options, @Nullable String address, Answer answer);
 

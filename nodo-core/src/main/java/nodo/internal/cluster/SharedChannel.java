@@ -1,4 +1,4 @@
-package nodo.cluster;
+package nodo.internal.cluster;
 
 import nodo.errors.SystemException;
 import nodo.internal.loop.LoopInternals;
@@ -10,13 +10,18 @@ import nodo.spi.transport.StreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /// A worker's own way to a listening socket that all share; the cluster hears of its end. Loop thread only.
-final class SharedChannel implements ListenChannel {
+public final class SharedChannel implements ListenChannel {
     private final ListenChannel own;
     private final LoopInternals inside;
     private final Runnable closed;
     private boolean over;
 
-    SharedChannel(ListenChannel own, LoopInternals inside, Runnable closed) {
+    /// Takes a channel over.
+    ///
+    /// @param own    the worker's
+    /// @param inside the inside of its loop
+    /// @param closed called once at [#close()], but not where the loop is being ended
+    public SharedChannel(ListenChannel own, LoopInternals inside, Runnable closed) {
         this.own = own;
         this.inside = inside;
         this.closed = closed;

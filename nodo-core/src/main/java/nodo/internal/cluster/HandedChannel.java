@@ -1,4 +1,4 @@
-package nodo.cluster;
+package nodo.internal.cluster;
 
 import java.util.ArrayDeque;
 import java.util.function.BooleanSupplier;
@@ -15,7 +15,7 @@ import nodo.spi.transport.StreamChannel;
 import org.jspecify.annotations.Nullable;
 
 /// What a worker's server listens on where the cluster accepts: a queue. Loop thread only.
-final class HandedChannel implements HandedConnections {
+public final class HandedChannel implements HandedConnections {
     private final EventLoop loop;
     private final Endpoint local;
     private final Runnable closed;
@@ -26,7 +26,13 @@ final class HandedChannel implements HandedConnections {
     private boolean refused;
     private boolean over;
 
-    HandedChannel(EventLoop loop, Endpoint local, Runnable closed, Runnable freed) {
+    /// Nothing handed yet.
+    ///
+    /// @param loop   the worker's, the current one
+    /// @param local  where the cluster listens
+    /// @param closed called once at [#close()], but not where the loop is being ended
+    /// @param freed  called where there is room again after a connection was refused
+    public HandedChannel(EventLoop loop, Endpoint local, Runnable closed, Runnable freed) {
         this.loop = loop;
         this.local = local;
         this.closed = closed;
@@ -35,17 +41,29 @@ final class HandedChannel implements HandedConnections {
 
     /// Takes a connection. The server hears of it right after this callback, so that what its listeners throw is theirs.
     ///
+    /// @param connection from another poller of the loop's transport; the caller's where it is not taken
     /// @return whether it was taken
-    boolean take(Detached connection) {
+    public boolean take(Detached connection) {
+        boolean taken = hasRoom();
+        if (taken) take(LoopInternals.of(loop).poller().attachStream(connection));
+        return taken;
+    }
+
+    /// {@return whether the next connection is taken} Where not, [#freed()] is waited for.
+    public boolean hasRoom() {
         if (over || listener == null) return false;
-        if (full.getAsBoolean()) {
-            refused = true;
-            return false;
-        }
-        waiting.add(LoopInternals.of(loop).poller().attachStream(connection));
+        boolean room = !full.getAsBoolean();
+        refused |= !room;
+        return room;
+    }
+
+    /// Takes a connection that the loop's own poller has, where there [is room][#hasRoom()]. Otherwise as [#take(Detached)].
+    ///
+    /// @param connection without interest
+    public void take(StreamChannel connection) {
+        waiting.add(connection);
         ReadyListener told = listener;
-        loop.nextTick(() -> { if (!over) told.ready(Poller.READ); });
-        return true;
+        loop.nextTick(() -> { if (!over && told != null) told.ready(Poller.READ); });
     }
 
     @Override public void refuseWhile(BooleanSupplier full) { this.full = full; }

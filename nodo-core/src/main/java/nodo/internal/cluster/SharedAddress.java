@@ -1,4 +1,4 @@
-package nodo.cluster;
+package nodo.internal.cluster;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -13,39 +13,34 @@ import nodo.errors.SystemException;
 import nodo.internal.net.NetInternals;
 import nodo.net.ListenOptions;
 import nodo.net.Server;
-import nodo.spi.transport.Detached;
-import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.StreamChannel;
 import org.jspecify.annotations.Nullable;
 
-/// One listening address and the workers that share it. The primary's loop only, but for [#left] and [#freed], which any thread may call.
+/// One listening address and the workers that share it. The primary's loop only.
 ///
 /// ```
 ///   accepted ──▶ waiting ──hand──▶ a member: taken        it is the worker's
 ///                   ▲                        handed back  ──▶ waiting, for another member
 ///                   └── all members handed it back: parked until one has room, comes or goes
 /// ```
-final class SharedAddress {
-    /// How far a worker may be behind before others are preferred: one would cost a turn of two loops for each connection.
-    private static final int MAX_UNDER_WAY = 16;
-
-    private final Primary primary;
+final class SharedAddress<C> {
+    private final Addresses<C> addresses;
     private final AddressKey key;
-    private final boolean handsOver;
+    private final Addresses.Hands<C> hands;
     private final Server server;
-    private final Set<Member> asking = new LinkedHashSet<>();
-    private final Set<Member> members = new LinkedHashSet<>();
+    private final Set<Member<C>> asking = new LinkedHashSet<>();
+    private final Set<Member<C>> members = new LinkedHashSet<>();
     /// Members in the order of their turns.
-    private final ArrayDeque<Member> turns = new ArrayDeque<>();
+    private final ArrayDeque<Member<C>> turns = new ArrayDeque<>();
     private final ArrayDeque<Connection> waiting = new ArrayDeque<>();
     private final List<Connection> parked = new ArrayList<>();
     private boolean closed;
 
-    SharedAddress(Primary primary, AddressKey key, SchedulingPolicy policy) {
-        this.primary = primary;
+    SharedAddress(Addresses<C> addresses, AddressKey key, Addresses.Hands<C> hands) {
+        this.addresses = addresses;
         this.key = key;
-        this.handsOver = policy == SchedulingPolicy.ROUND_ROBIN;
-        this.server = NetInternals.get().rawServer(handsOver ? this::accepted : null);
+        this.hands = hands;
+        this.server = NetInternals.get().rawServer(hands.handsOver() ? this::accepted : null);
     }
 
     void open(ListenOptions options) {
@@ -62,26 +57,30 @@ final class SharedAddress {
     private void failed(Throwable error) {
         if (server.listening()) return;
         SystemErrno errno = error instanceof SystemException known ? SystemErrno.ofResult(known.errno()) : SystemErrno.UNKNOWN;
-        asking.forEach(member -> member.refused(errno));
+        closed = true;
+        addresses.forget(key, this);
+        List<Member<C>> refused = List.copyOf(asking);
         asking.clear();
-        primary.forget(key, this);
+        refused.forEach(member -> member.refused(errno));
     }
 
-    void join(Member member) {
+    void join(Member<C> member) {
+        member.address = this;
         asking.add(member);
         if (server.listening()) admit(member);
     }
 
-    private void admit(Member member) {
+    private void admit(Member<C> member) {
         asking.remove(member);
         try {
-            if (handsOver) {
-                member.handFrom(this, NetInternals.get().channelOf(server).local());
+            if (hands.handsOver()) {
+                member.expect(NetInternals.get().channelOf(server).local());
                 turns.addLast(member);
             } else {
-                member.share(this, NetInternals.get().channelOf(server).share());
+                member.share(NetInternals.get().channelOf(server));
             }
             members.add(member);
+            server.ref();
         } catch (SystemException refused) {
             member.refused(SystemErrno.ofResult(refused.errno()));
         }
@@ -90,31 +89,28 @@ final class SharedAddress {
     }
 
     private void accepted(StreamChannel channel) {
-        waiting.add(new Connection(channel.detach()));
+        waiting.add(new Connection(hands.pick().apply(channel)));
         distribute();
     }
 
     private void distribute() {
         for (int n = waiting.size(); n > 0; n--) {
             Connection next = waiting.remove();
-            Member chosen = next.choose();
+            Member<C> chosen = next.choose();
             if (chosen != null) hand(next, chosen);
         }
     }
 
-    private void hand(Connection connection, Member member) {
+    private void hand(Connection connection, Member<C> member) {
         member.underWay++;
         int timesFreed = member.timesFreed; // before the hand-over: what is refused and freed meanwhile is worth another try
-        member.hand(connection.descriptor).whenComplete((taken, failure) -> {
-            boolean theirs = failure == null && taken;
-            if (!primary.execute(() -> handed(connection, member, timesFreed, theirs)) && !theirs) connection.descriptor.close();
-        });
+        member.hand(connection.carried, taken -> handed(connection, member, timesFreed, taken));
     }
 
-    private void handed(Connection connection, Member member, int timesFreed, boolean taken) {
+    private void handed(Connection connection, Member<C> member, int timesFreed, boolean taken) {
         member.underWay--;
         if (!taken && closed) {
-            connection.descriptor.close();
+            hands.drop().accept(connection.carried);
         } else if (!taken) {
             connection.refusedBy(member, timesFreed);
             waiting.addFirst(connection);
@@ -122,13 +118,10 @@ final class SharedAddress {
         distribute();
     }
 
-    /// A member has room again, after it had handed something back. Any thread.
-    void freed(Member member) {
-        primary.execute(() -> {
-            member.timesFreed++;
-            unpark();
-            distribute();
-        });
+    void freed(Member<C> member) {
+        member.timesFreed++;
+        unpark();
+        distribute();
     }
 
     private void unpark() {
@@ -136,60 +129,53 @@ final class SharedAddress {
         parked.clear();
     }
 
-    /// A member's server was closed, or its worker is about to end. Any thread.
-    void left(Member member) {
-        primary.execute(() -> {
-            if (!remove(member)) return;
-            if (members.isEmpty() && asking.isEmpty() && !member.worker.hasFailed()) close();
-        });
-    }
-
-    private boolean remove(Member member) {
+    /// Where the last member left by accident, the address stays open for its successor, but the loop does not wait for one.
+    void left(Member<C> member, boolean accident) {
         turns.remove(member);
-        boolean known = members.remove(member) | asking.remove(member);
+        if (!(members.remove(member) | asking.remove(member))) return;
         unpark();
         distribute();
-        return known;
-    }
-
-    /// A worker has ended. Where that was an accident, the address stays open for its successor.
-    void exited(Worker worker) {
-        for (Member member : List.copyOf(members)) if (member.worker == worker) left(member);
-        for (Member member : List.copyOf(asking)) if (member.worker == worker) left(member);
+        if (!members.isEmpty() || !asking.isEmpty()) return;
+        if (accident) server.unref();
+        else close();
     }
 
     void close() {
         closed = true;
-        primary.forget(key, this);
+        addresses.forget(key, this);
         if (server.listening()) server.close();
-        for (Connection connection : waiting) connection.descriptor.close();
-        for (Connection connection : parked) connection.descriptor.close();
+        drop();
+    }
+
+    void drop() {
+        for (Connection connection : waiting) hands.drop().accept(connection.carried);
+        for (Connection connection : parked) hands.drop().accept(connection.carried);
         waiting.clear();
         parked.clear();
     }
 
     /// An accepted connection that nobody has taken yet.
     private final class Connection {
-        final Detached descriptor;
+        final C carried;
         /// Who has handed it back, and what the member's [Member#timesFreed] was then.
-        private Map<Member, Integer> refusers = Map.of();
+        private Map<Member<C>, Integer> refusers = Map.of();
 
-        Connection(Detached descriptor) { this.descriptor = descriptor; }
+        Connection(C carried) { this.carried = carried; }
 
-        void refusedBy(Member member, int timesFreed) {
+        void refusedBy(Member<C> member, int timesFreed) {
             if (refusers.isEmpty()) refusers = new HashMap<>();
             refusers.put(member, timesFreed);
         }
 
         /// The next member in turn that is not behind and has not handed it back; null leaves it waiting, or parked.
-        @Nullable Member choose() {
+        @Nullable Member<C> choose() {
             boolean refusedByAll = !members.isEmpty();
             for (int n = turns.size(); n > 0; n--) {
-                Member member = turns.removeFirst();
+                Member<C> member = turns.removeFirst();
                 turns.addLast(member);
                 if (refusers.getOrDefault(member, -1) == member.timesFreed) continue;
                 refusedByAll = false;
-                if (member.underWay < MAX_UNDER_WAY) return member;
+                if (member.underWay < hands.maxUnderWay()) return member;
             }
             if (refusedByAll) parked.add(this);
             else waiting.addLast(this);

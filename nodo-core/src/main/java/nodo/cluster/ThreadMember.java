@@ -2,62 +2,72 @@ package nodo.cluster;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import nodo.errors.SystemErrno;
+import nodo.errors.SystemException;
+import nodo.internal.cluster.HandedChannel;
+import nodo.internal.cluster.Member;
+import nodo.internal.cluster.SharedChannel;
 import nodo.internal.loop.LoopInternals;
 import nodo.internal.net.SharedListening.Answer;
 import nodo.spi.transport.Detached;
 import nodo.spi.transport.Endpoint;
+import nodo.spi.transport.ListenChannel;
 import org.jspecify.annotations.Nullable;
 
 /// A worker's server at a shared address. What is said of the worker's side runs on its loop, the rest on the primary's.
-final class Member {
+final class ThreadMember extends Member<Detached> {
     final Worker worker;
+    private final Primary primary;
     private final Answer answer;
     private final Runnable forgotten;
-    /// Connections handed over and not yet taken. The primary's.
-    int underWay;
-    /// How often there came to be room after a connection had been handed back. The primary's.
-    int timesFreed;
     /// The worker's.
     private @Nullable HandedChannel handed;
 
-    Member(Worker worker, Answer answer, Runnable forgotten) {
+    /// @param forgotten called on the worker's loop when its server is closed or was refused
+    ThreadMember(Worker worker, Primary primary, Answer answer, Runnable forgotten) {
         this.worker = worker;
+        this.primary = primary;
         this.answer = answer;
         this.forgotten = forgotten;
     }
 
-    void refused(SystemErrno errno) {
+    @Override protected void refused(SystemErrno errno) {
+        primary.forget(this);
         worker.thread().execute(() -> {
             forgotten.run();
             answer.refused(errno);
         });
     }
 
-    /// The worker accepts by itself.
-    void share(SharedAddress address, Detached descriptor) {
+    @Override protected void share(ListenChannel channel) throws SystemException {
         LoopInternals inside = LoopInternals.of(worker.loop());
-        call(() -> answer.listening(new SharedChannel(inside.poller().attachListener(descriptor), inside, () -> left(address))))
+        Detached descriptor = channel.share();
+        call(() -> answer.listening(new SharedChannel(inside.poller().attachListener(descriptor), inside, this::closed)))
                 .whenComplete((_, dropped) -> { if (dropped != null) descriptor.close(); });
     }
 
-    /// The worker is handed what is accepted.
-    void handFrom(SharedAddress address, Endpoint local) {
+    @Override protected void expect(Endpoint local) {
         worker.thread().execute(() -> {
-            handed = new HandedChannel(worker.loop(), local, () -> left(address), () -> address.freed(this));
+            handed = new HandedChannel(worker.loop(), local, this::closed, () -> primary.execute(this::freed));
             answer.listening(handed);
         });
     }
 
-    private void left(SharedAddress address) {
+    private void closed() {
         forgotten.run();
-        address.left(this);
+        primary.execute(() -> primary.left(this));
     }
 
-    /// Hands a connection over.
-    ///
-    /// @return completed on some thread with whether it was taken; exceptionally where the worker is no more
-    CompletableFuture<Boolean> hand(Detached connection) {
+    @Override protected void hand(Detached connection, Consumer<Boolean> told) {
+        take(connection).whenComplete((taken, failure) -> {
+            boolean theirs = failure == null && taken;
+            if (!primary.execute(() -> told.accept(theirs)) && !theirs) connection.close();
+        });
+    }
+
+    /// Completed on some thread with whether it was taken; exceptionally where the worker is no more.
+    private CompletableFuture<Boolean> take(Detached connection) {
         try {
             return worker.loop().call(() -> handed != null && handed.take(connection));
         } catch (RejectedExecutionException over) {
