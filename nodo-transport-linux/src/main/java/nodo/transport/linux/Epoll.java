@@ -1,10 +1,7 @@
 package nodo.transport.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import nodo.errors.SystemErrno;
 import nodo.spi.transport.Poller;
@@ -27,25 +24,29 @@ final class Epoll {
     private static final int EPOLL_CTL_MOD = 3;
     private static final int EINTR = SystemErrno.EINTR.result();
 
-    private static final long EVENT_BYTES = eventBytes(System.getProperty("os.arch"));
-    private static final long DATA_AT = dataAt(System.getProperty("os.arch"));
+    private static final int EVENT_BYTES = eventBytes(System.getProperty("os.arch"));
+    private static final int DATA_AT = dataAt(System.getProperty("os.arch"));
     /// More than these wait for the next round.
     private static final int EVENTS_PER_WAIT = 1024;
 
-    static long eventBytes(String architecture) { return dataAt(architecture) + Long.BYTES; }
+    static int eventBytes(String architecture) { return dataAt(architecture) + Long.BYTES; }
 
-    static long dataAt(String architecture) { return architecture.equals("amd64") ? 4 : 8; }
+    static int dataAt(String architecture) { return architecture.equals("amd64") ? 4 : 8; }
 
     private final Libc libc;
     private final MemorySegment change;
     private final MemorySegment events;
+    private final ByteBuffer changed;
+    private final ByteBuffer seen;
     private int fd;
 
     Epoll(Libc libc, int fd) {
         this.libc = libc;
         this.fd = fd;
         this.change = libc.allocate(EVENT_BYTES);
-        this.events = libc.allocate(EVENT_BYTES * EVENTS_PER_WAIT);
+        this.events = libc.allocate((long) EVENT_BYTES * EVENTS_PER_WAIT);
+        this.changed = Libc.view(change);
+        this.seen = Libc.view(events);
     }
 
     /// Tells the kernel what a descriptor is watched for.
@@ -55,8 +56,8 @@ final class Epoll {
     /// @param now    what it is watched for from now on, 0 to take it out
     /// @return 0 or `-errno`
     int watch(int watched, long token, int before, int now) {
-        change.set(JAVA_INT, 0, now);
-        change.set(JAVA_LONG_UNALIGNED, DATA_AT, token);
+        changed.putInt(0, now);
+        changed.putLong(DATA_AT, token);
         return libc.epoll_ctl(fd, before == 0 ? EPOLL_CTL_ADD : now == 0 ? EPOLL_CTL_DEL : EPOLL_CTL_MOD, watched, change);
     }
 
@@ -80,13 +81,13 @@ final class Epoll {
         return count;
     }
 
-    long token(int index) { return events.get(JAVA_LONG_UNALIGNED, index * EVENT_BYTES + DATA_AT); }
+    long token(int index) { return seen.getLong(index * EVENT_BYTES + DATA_AT); }
 
     /// {@return an event as [Poller] says it: errors and hang-ups are found by reading and by writing}
     int ready(int index) {
-        int seen = events.get(ValueLayout.JAVA_INT_UNALIGNED, index * EVENT_BYTES);
-        if ((seen & (EPOLLERR | EPOLLHUP)) != 0) return Poller.READ | Poller.WRITE;
-        return ((seen & EPOLLIN) != 0 ? Poller.READ : 0) | ((seen & EPOLLOUT) != 0 ? Poller.WRITE : 0);
+        int happened = seen.getInt(index * EVENT_BYTES);
+        if ((happened & (EPOLLERR | EPOLLHUP)) != 0) return Poller.READ | Poller.WRITE;
+        return ((happened & EPOLLIN) != 0 ? Poller.READ : 0) | ((happened & EPOLLOUT) != 0 ? Poller.WRITE : 0);
     }
 
     void close() {

@@ -1,17 +1,18 @@
 package nodo.transport.linux;
 
-import static java.lang.foreign.MemoryLayout.PathElement.groupElement;
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// Every libc call Nodo makes: one method a call, named and ordered as its man page. Results are `>= 0`, or `-errno`. Nothing throws.
 /// Loop thread only: an instance owns the cell that errno is captured into.
@@ -26,8 +27,7 @@ final class Libc {
     private static final int SYS_PIDFD_OPEN = 434; // on every architecture
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
-    /// A place, and no handle made for it, which the JDK needs some time to prepare at each start.
-    private static final long ERRNO = STATE.byteOffset(groupElement("errno"));
+    private static final int ERRNO = errnoAt();
 
     /// All calls have one shape, for the JDK needs 20 ms and more to prepare each one: five registers, whether the function looks at them or not,
     /// and of what it returns the lower half. That is how x86-64 and aarch64 pass numbers and addresses, where the function is not variadic.
@@ -107,9 +107,13 @@ final class Libc {
 
     private final Arena memory = Arena.ofAuto();
     private final MemorySegment state = memory.allocate(STATE);
+    private final ByteBuffer captured = view(state);
 
     /// {@return zeroed memory for calls of this instance}
     MemorySegment allocate(long bytes) { return memory.allocate(bytes, Long.BYTES); }
+
+    /// {@return the same memory as a buffer: what the JDK prepares for a segment's own accessors takes 15 ms of each start}
+    static ByteBuffer view(MemorySegment memory) { return memory.asByteBuffer().order(ByteOrder.nativeOrder()); }
 
     /// epoll_create1(2)
     int epoll_create1(int flags) { return call(EPOLL_CREATE1, flags, 0, 0, 0, 0); }
@@ -189,7 +193,7 @@ final class Libc {
     /// @return 1, or an error's result
     int isatty(int fd) {
         int result = callOnce(ISATTY, fd, 0, 0, 0, 0);
-        return result == 0 ? -state.get(JAVA_INT, ERRNO) : result;
+        return result == 0 ? -captured.getInt(ERRNO) : result;
     }
 
     /// socketpair(2)
@@ -307,7 +311,7 @@ final class Libc {
 
     /// if_indextoname(3); leaves an empty name where there is no such interface.
     void if_indextoname(int index, MemorySegment name) {
-        name.set(JAVA_BYTE, 0, (byte) 0);
+        name.fill((byte) 0);
         callOnce(IF_INDEXTONAME, index, name.address(), 0, 0, 0);
     }
 
@@ -341,7 +345,17 @@ final class Libc {
 
     private int result(long returned) {
         int result = (int) returned;
-        return result == -1 ? -state.get(JAVA_INT, ERRNO) : result;
+        return result == -1 ? -captured.getInt(ERRNO) : result;
+    }
+
+    /// Counted by hand, as a layout's path takes the JDK 15 ms to prepare.
+    private static int errnoAt() {
+        int at = 0;
+        for (MemoryLayout member : STATE.memberLayouts()) {
+            if (member.name().orElse("").equals("errno")) return at;
+            at += (int) member.byteSize();
+        }
+        throw new AssertionError("no errno in " + STATE);
     }
 
     private static MemorySegment find(String name) { return LINKER.defaultLookup().findOrThrow(name); }

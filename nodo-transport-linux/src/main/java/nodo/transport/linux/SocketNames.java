@@ -1,12 +1,9 @@
 package nodo.transport.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import nodo.errors.SystemErrno;
 import nodo.spi.transport.Endpoint;
@@ -36,23 +33,29 @@ final class SocketNames {
     /// `IFNAMSIZ`.
     private static final int MAX_INTERFACE_BYTES = 16;
     private static final int MAX_DIGITS = 9;
-    private static final ValueLayout.OfShort PORT = JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final int PORT_AT = 2;
+    private static final int PORT = 2;
 
     private final Libc libc;
     private final MemorySegment bytes;
+    /// The same memory, in the order of the machine; a port is the other way round.
+    private final ByteBuffer fields;
     private final MemorySegment v4;
     private final MemorySegment v6;
     private final MemorySegment length;
+    private final ByteBuffer size;
     private final MemorySegment text;
+    private final ByteBuffer letters;
 
     SocketNames(Libc libc) {
         this.libc = libc;
         this.bytes = libc.allocate(PATH + MAX_PATH_BYTES);
+        this.fields = Libc.view(bytes);
         this.v4 = bytes.asSlice(V4_ADDRESS);
         this.v6 = bytes.asSlice(V6_ADDRESS);
         this.length = libc.allocate(Integer.BYTES);
+        this.size = Libc.view(length);
         this.text = libc.allocate(MAX_IP_TEXT_BYTES);
+        this.letters = Libc.view(text);
     }
 
     /// By `instanceof`, here and below: the first run of a switch over types takes milliseconds of each start.
@@ -65,15 +68,15 @@ final class SocketNames {
     /// @return its length, or `-EINVAL` where it is no address
     int write(Endpoint endpoint) {
         bytes.fill((byte) 0);
-        bytes.set(JAVA_SHORT, 0, (short) family(endpoint));
+        fields.putShort(0, (short) family(endpoint));
         return endpoint instanceof Endpoint.Ip ip ? write(ip) : write(((Endpoint.Path) endpoint).path().getBytes(StandardCharsets.UTF_8));
     }
 
     private int write(Endpoint.Ip ip) {
-        bytes.set(PORT, PORT_AT, (short) ip.port());
+        fields.put(PORT, (byte) (ip.port() >> Byte.SIZE)).put(PORT + 1, (byte) ip.port());
         if (!ip.v6()) return parse(AF_INET, ip.address(), v4) ? V4_BYTES : INVALID;
         int zone = ip.address().indexOf('%');
-        if (zone >= 0) bytes.set(JAVA_INT, V6_SCOPE, interfaceIndex(ip.address().substring(zone + 1)));
+        if (zone >= 0) fields.putInt(V6_SCOPE, interfaceIndex(ip.address().substring(zone + 1)));
         String address = zone < 0 ? ip.address() : ip.address().substring(0, zone);
         return parse(AF_INET6, address.indexOf(':') < 0 ? "::ffff:" + address : address, v6) ? V6_BYTES : INVALID;
     }
@@ -93,9 +96,9 @@ final class SocketNames {
         if (ascii.length() >= maxBytes || ascii.indexOf('\0') >= 0) return false;
         for (int i = 0; i < ascii.length(); i++) {
             if (ascii.charAt(i) >= 0x80) return false;
-            text.set(JAVA_BYTE, i, (byte) ascii.charAt(i));
+            letters.put(i, (byte) ascii.charAt(i));
         }
-        text.set(JAVA_BYTE, ascii.length(), (byte) 0);
+        letters.put(ascii.length(), (byte) 0);
         return true;
     }
 
@@ -110,21 +113,21 @@ final class SocketNames {
     /// {@return this end's name, or null where the system has none}
     /// @param fd a socket
     @Nullable Endpoint local(int fd) {
-        length.set(JAVA_INT, 0, (int) bytes.byteSize());
-        return libc.getsockname(fd, bytes, length) < 0 ? null : read(length.get(JAVA_INT, 0));
+        size.putInt(0, fields.capacity());
+        return libc.getsockname(fd, bytes, length) < 0 ? null : read(size.getInt(0));
     }
 
     /// {@return the other end's name, or null where the system has none}
     /// @param fd a socket
     @Nullable Endpoint remote(int fd) {
-        length.set(JAVA_INT, 0, (int) bytes.byteSize());
-        return libc.getpeername(fd, bytes, length) < 0 ? null : read(length.get(JAVA_INT, 0));
+        size.putInt(0, fields.capacity());
+        return libc.getpeername(fd, bytes, length) < 0 ? null : read(size.getInt(0));
     }
 
     /// {@return what lies in [#bytes()], or null where it is of no family known here}
     /// @param size how much of it belongs to the address
     @Nullable Endpoint read(int size) {
-        return switch (bytes.get(JAVA_SHORT, 0)) {
+        return switch (fields.getShort(0)) {
             case AF_INET -> new Endpoint.Ip(show(AF_INET, v4), port(), false);
             case AF_INET6 -> new Endpoint.Ip(show(AF_INET6, v6) + zone(), port(), true);
             case AF_UNIX -> new Endpoint.Path(path(size - PATH));
@@ -132,7 +135,7 @@ final class SocketNames {
         };
     }
 
-    private int port() { return Short.toUnsignedInt(bytes.get(PORT, PORT_AT)); }
+    private int port() { return Byte.toUnsignedInt(fields.get(PORT)) << Byte.SIZE | Byte.toUnsignedInt(fields.get(PORT + 1)); }
 
     private String show(int family, MemorySegment address) {
         libc.inet_ntop(family, address, text);
@@ -140,8 +143,8 @@ final class SocketNames {
     }
 
     private String zone() {
-        int scope = bytes.get(JAVA_INT, V6_SCOPE);
-        boolean linkLocal = v6.get(JAVA_BYTE, 0) == (byte) 0xfe && (v6.get(JAVA_BYTE, 1) & 0xc0) == 0x80;
+        int scope = fields.getInt(V6_SCOPE);
+        boolean linkLocal = fields.get(V6_ADDRESS) == (byte) 0xfe && (fields.get(V6_ADDRESS + 1) & 0xc0) == 0x80;
         if (scope == 0 || !linkLocal) return "";
         libc.if_indextoname(scope, text);
         String name = text.getString(0, StandardCharsets.US_ASCII);
