@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// the channel is closed, which releases the descriptor at once.
 abstract class NioChannel {
     /// What the current round found, as the JDK's operations; written by the poller.
-    int readyOps;
+    byte readyOps;
     private final NioPoller poller;
     private final SelectableChannel channel;
     private @Nullable SelectionKey key;
@@ -65,6 +65,8 @@ abstract class NioChannel {
         if (key != null) throw new IllegalStateException("a registered channel cannot be handed to another poller");
         closed = true;
     }
+
+    SelectableChannel channel() { return channel; }
 
     final NioPoller poller() { return poller; }
 

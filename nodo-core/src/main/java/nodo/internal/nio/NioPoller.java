@@ -74,7 +74,7 @@ final class NioPoller implements Poller {
 
     private void note(SelectionKey key) {
         NioChannel channel = (NioChannel) key.attachment();
-        channel.readyOps = key.readyOps();
+        channel.readyOps = (byte) key.readyOps();
         if (notedCount == noted.length) noted = Arrays.copyOf(noted, notedCount * 2);
         noted[notedCount++] = channel;
     }

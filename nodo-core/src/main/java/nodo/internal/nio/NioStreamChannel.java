@@ -21,21 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream socket over a socket channel. Loop thread only.
 final class NioStreamChannel extends NioChannel implements StreamChannel {
-    private final SocketChannel channel;
+    /// What a connect needs until it is done.
+    private record Dialing(@Nullable InetAddress from, @Nullable SocketAddress to) { }
+
+    private static final Dialing UNBOUND = new Dialing(null, null);
+
     private final Endpoint family;
-    private final NioWriter writer;
-    private @Nullable SocketAddress connectingTo;
-    private @Nullable InetAddress bound;
+    private @Nullable Dialing dialing;
+    /// Before the connection stands, why it failed; then an error that the next write is to tell; or 0.
+    private int error;
+    private byte interest;
     private boolean connected;
-    private int connectFailure;
-    private int interest;
 
     /// @param family an endpoint of the family that the channel speaks
     private NioStreamChannel(NioPoller poller, SocketChannel channel, Endpoint family) {
         super(poller, channel);
-        this.channel = channel;
         this.family = family;
-        this.writer = new NioWriter(channel);
     }
 
     static NioStreamChannel open(NioPoller poller, Endpoint remote) throws SystemException {
@@ -61,7 +62,7 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
 
     @Override public Detached detach() {
         leave();
-        return new NioDetached(channel, family, new AtomicInteger(1));
+        return new NioDetached(channel(), family, new AtomicInteger(1));
     }
 
     static NioStreamChannel attached(NioPoller poller, NioDetached connection) {
@@ -71,12 +72,12 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
     }
 
     @Override public void interest(int ready) {
-        interest = ready;
+        interest = (byte) ready;
         applyInterest();
     }
 
     @Override int operations() {
-        if (!connected) return connectingTo != null && (interest & Poller.WRITE) != 0 ? SelectionKey.OP_CONNECT : 0;
+        if (!connected) return dialing != null && dialing.to != null && (interest & Poller.WRITE) != 0 ? SelectionKey.OP_CONNECT : 0;
         return ((interest & Poller.READ) != 0 ? SelectionKey.OP_READ : 0) | ((interest & Poller.WRITE) != 0 ? SelectionKey.OP_WRITE : 0);
     }
 
@@ -91,9 +92,9 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
         try {
             InetSocketAddress address = (InetSocketAddress) NioAddresses.of(local);
             try {
-                if (!NioAddresses.WINDOWS) channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-                channel.bind(address);
-                bound = address.getAddress();
+                if (!NioAddresses.WINDOWS) channel().setOption(StandardSocketOptions.SO_REUSEADDR, true);
+                channel().bind(address);
+                dialing = new Dialing(address.getAddress(), null);
                 return 0;
             } catch (IOException failure) {
                 return NioErrno.ofBind(failure, address).result();
@@ -112,37 +113,54 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
         } catch (IllegalArgumentException malformed) {
             return SystemErrno.EINVAL.result();
         }
+        InetAddress from = (dialing == null ? UNBOUND : dialing).from;
         try {
-            connected = channel.connect(address);
-            connectingTo = address;
-            applyInterest();
-            return connected ? 0 : SystemErrno.EINPROGRESS.result();
+            return connected(channel().connect(address), new Dialing(from, address));
         } catch (IllegalStateException already) {
             return NioErrno.ofState(already).result();
         } catch (IOException failure) {
-            return connectFailure = NioErrno.ofConnect(failure, address, bound).result();
+            return error = NioErrno.ofConnect(failure, address, from).result();
         }
     }
 
     private boolean fits(Endpoint endpoint) { return NioAddresses.family(endpoint) == NioAddresses.family(family); }
 
     @Override public int finishConnect() {
-        SocketAddress remote = connectingTo;
-        if (connected || connectFailure != 0) return connectFailure;
-        if (remote == null) return SystemErrno.ENOTCONN.result();
+        Dialing under = dialing;
+        if (connected) return 0;
+        if (error != 0) return error;
+        if (under == null || under.to == null) return SystemErrno.ENOTCONN.result();
         try {
-            connected = channel.finishConnect();
-            applyInterest();
-            return connected ? 0 : SystemErrno.EINPROGRESS.result();
+            return connected(channel().finishConnect(), under);
         } catch (IOException failure) {
-            return connectFailure = NioErrno.ofConnect(failure, remote, bound).result();
+            return error = NioErrno.ofConnect(failure, under.to, under.from).result();
         }
+    }
+
+    private int connected(boolean now, Dialing under) {
+        connected = now;
+        dialing = now ? null : under;
+        applyInterest();
+        return now ? 0 : SystemErrno.EINPROGRESS.result();
+    }
+
+    @Override SocketChannel channel() { return (SocketChannel) super.channel(); }
+
+    /// Keeps an error for the next write.
+    void owe(int result) { error = result; }
+
+    /// {@return the error that was kept, which is told once; or 0}
+    int takeOwed() {
+        if (!connected) return 0;
+        int owed = error;
+        error = 0;
+        return owed;
     }
 
     @Override public int read(ByteBuffer into) {
         if (isClosed()) return SystemErrno.EBADF.result();
         try {
-            int count = channel.read(into);
+            int count = channel().read(into);
             return count > 0 ? count : count < 0 ? 0 : SystemErrno.EAGAIN.result();
         } catch (IllegalStateException notConnected) {
             return NioErrno.ofState(notConnected).result();
@@ -151,16 +169,16 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
         }
     }
 
-    @Override public int write(ByteBuffer from) { return isClosed() ? SystemErrno.EBADF.result() : writer.write(from); }
+    @Override public int write(ByteBuffer from) { return isClosed() ? SystemErrno.EBADF.result() : NioWriter.write(this, from); }
 
     @Override public long write(ByteBuffer[] from, int offset, int length) {
-        return isClosed() ? SystemErrno.EBADF.result() : writer.write(from, offset, length);
+        return isClosed() ? SystemErrno.EBADF.result() : NioWriter.write(this, from, offset, length);
     }
 
     @Override public int shutdownWrite() {
         if (isClosed()) return SystemErrno.EBADF.result();
         try {
-            channel.shutdownOutput();
+            channel().shutdownOutput();
             return 0;
         } catch (IllegalStateException notConnected) {
             return NioErrno.ofState(notConnected).result();
@@ -171,28 +189,28 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
 
     @Override public int resetOnClose() {
         if (family instanceof Endpoint.Path) return SystemErrno.ENOTSUP.result();
-        return options(() -> channel.setOption(StandardSocketOptions.SO_LINGER, 0));
+        return options(() -> channel().setOption(StandardSocketOptions.SO_LINGER, 0));
     }
 
-    @Override public int noDelay(boolean on) { return options(() -> channel.setOption(StandardSocketOptions.TCP_NODELAY, on)); }
+    @Override public int noDelay(boolean on) { return options(() -> channel().setOption(StandardSocketOptions.TCP_NODELAY, on)); }
 
     @Override public int keepAlive(boolean on, int idleSeconds, int intervalSeconds, int count) {
         return options(() -> {
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, on);
+            channel().setOption(StandardSocketOptions.SO_KEEPALIVE, on);
             if (on && idleSeconds > 0) {
-                channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, idleSeconds);
-                channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, intervalSeconds);
-                channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, count);
+                channel().setOption(ExtendedSocketOptions.TCP_KEEPIDLE, idleSeconds);
+                channel().setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, intervalSeconds);
+                channel().setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, count);
             }
         });
     }
 
-    @Override public int typeOfService(int tos) { return options(() -> channel.setOption(StandardSocketOptions.IP_TOS, tos)); }
+    @Override public int typeOfService(int tos) { return options(() -> channel().setOption(StandardSocketOptions.IP_TOS, tos)); }
 
     @Override public int typeOfService() {
         if (isClosed()) return SystemErrno.EBADF.result();
         try {
-            return channel.getOption(StandardSocketOptions.IP_TOS);
+            return channel().getOption(StandardSocketOptions.IP_TOS);
         } catch (IOException | UnsupportedOperationException failure) {
             return NioErrno.ofOption(failure).result();
         }
@@ -213,9 +231,9 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
     }
 
     @Override public @Nullable Endpoint local() throws SystemException {
-        if (isClosed() || !channel.isOpen()) return null;
+        if (isClosed() || !channel().isOpen()) return null;
         try {
-            SocketAddress address = channel.getLocalAddress();
+            SocketAddress address = channel().getLocalAddress();
             return address == null ? null : NioAddresses.endpoint(address, NioAddresses.isV6(family));
         } catch (IOException failure) {
             throw SystemException.io("getsockname", SystemErrno.EBADF);
@@ -223,9 +241,9 @@ final class NioStreamChannel extends NioChannel implements StreamChannel {
     }
 
     @Override public @Nullable Endpoint remote() throws SystemException {
-        if (isClosed() || !connected || !channel.isOpen()) return null;
+        if (isClosed() || !connected || !channel().isOpen()) return null;
         try {
-            return NioAddresses.endpoint(channel.getRemoteAddress(), NioAddresses.isV6(family));
+            return NioAddresses.endpoint(channel().getRemoteAddress(), NioAddresses.isV6(family));
         } catch (IOException failure) {
             throw SystemException.io("getpeername", SystemErrno.EBADF);
         }
