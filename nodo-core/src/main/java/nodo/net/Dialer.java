@@ -252,7 +252,7 @@ final class Dialer {
     // shared by both
 
     private StreamHandle open(Endpoint remote, boolean tcp) throws SystemException {
-        return new StreamHandle(net, socket, net.inside.poller().openStream(remote), tcp);
+        return new StreamHandle(socket, net.inside.poller().openStream(remote), tcp);
     }
 
     private boolean blocked(String address, int family) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// What the sockets of one loop share: the buffer all reads go through, and the one in which small writes of a callback gather. Loop thread only.
 ///
 /// A write that lies in the gather buffer counts as handed to the system. It leaves before anyone could tell: before the tick queue runs,
-/// before another socket writes, when it is full, and at [StreamHandle#flush()].
+/// before another socket writes, when it is full, and at [StreamHandle#flush()]. Larger writes go to the system at once; of those that follow each other
+/// in one callback it may keep back what does not fill a packet, until the same moments.
 final class NetLoop {
     /// One read hands out at most this much, whatever the mark is.
     static final int READ_BYTES = 64 * 1024;
@@ -32,6 +33,10 @@ final class NetLoop {
     private @Nullable StreamHandle gatherer;
     /// What the gathered writes count in `writableLength`.
     private int gatheredUnits;
+    /// Who made the last larger write of this callback.
+    private @Nullable StreamHandle writer;
+    /// Whether the system may keep something of it back.
+    private boolean kept;
 
     private NetLoop(EventLoop loop) {
         this.loop = loop;
@@ -76,8 +81,8 @@ final class NetLoop {
         if (gatherer != handle) flush();
         if (size > gather.remaining()) return false;
         if (gatherer == null) {
+            if (writer == null) inside.beforeTicks(flushTask);
             gatherer = handle;
-            inside.beforeTicks(flushTask);
         }
         gather.put(bytes.array(), bytes.arrayOffset(), size);
         gatheredUnits += chunk.length();
@@ -98,7 +103,28 @@ final class NetLoop {
         gatherer = null;
     }
 
+    /// Notes that a handle hands a larger write to the system; answers whether it is not its first in this callback.
+    boolean writesAgain(StreamHandle handle) {
+        if (writer == handle) return true;
+        if (writer != null) push(writer);
+        else if (gatherer == null) inside.beforeTicks(flushTask);
+        writer = handle;
+        return false;
+    }
+
+    /// Notes whether the system may keep back something of what the last larger write gave it.
+    void kept(boolean now) { kept = now; }
+
+    /// Lets what the system keeps back of a handle go.
+    void push(StreamHandle handle) {
+        if (writer != handle) return;
+        writer = null;
+        if (kept) handle.push();
+        kept = false;
+    }
+
     private void flush() {
         if (gatherer != null) gatherer.flush();
+        if (writer != null) push(writer);
     }
 }

@@ -5,7 +5,8 @@ package nodo.net;
 ///   Idle ──connect──▶ Dialing ──▶ Open          (an accepted socket starts at Open)
 ///   any ──destroy──▶ Closed ──connect──▶ Dialing
 /// ```
-sealed interface Phase {
+/// It is open where the phase is a [StreamHandle]: no object of its own, as there is one for each connection.
+sealed interface Phase permits Phase.Idle, Phase.Dialing, StreamHandle, Phase.Closed {
     /// Never connected.
     Phase IDLE = new Idle();
     /// Destroyed.
@@ -14,8 +15,6 @@ sealed interface Phase {
     record Idle() implements Phase { }
 
     record Dialing(Dialer dialer) implements Phase { }
-
-    record Open(StreamHandle handle) implements Phase { }
 
     record Closed() implements Phase { }
 }

@@ -56,7 +56,7 @@ public final class Socket extends FluentSocket {
     private static final int UNSET = -1;
     private static final long MAX_TIMEOUT_MILLIS = Integer.MAX_VALUE;
 
-    private final NetLoop net;
+    final NetLoop net;
     private final @Nullable Server server;
     private @Nullable OnRead onRead;
     private Phase phase = Phase.IDLE;
@@ -107,8 +107,8 @@ public final class Socket extends FluentSocket {
     /// An accepted socket. Reading starts unless it is to be paused.
     static Socket accepted(Server server, SocketOptions options, StreamChannel channel, boolean tcp, boolean paused) {
         Socket socket = new Socket(options, server);
-        StreamHandle handle = new StreamHandle(socket.net, socket, channel, tcp);
-        socket.phase = new Phase.Open(handle);
+        StreamHandle handle = new StreamHandle(socket, channel, tcp);
+        socket.phase = handle;
         if (tcp) socket.applyOptions(channel);
         if (paused) socket.startPaused();
         else socket.read(0);
@@ -121,7 +121,7 @@ public final class Socket extends FluentSocket {
         if (!kind.isStream()) throw NodeTypeError.invalidFdType(kind.name());
         boolean tcp = kind == DescriptorKind.TCP;
         try {
-            phase = new Phase.Open(new StreamHandle(net, this, net.inside.poller().adoptStream(fd), tcp));
+            phase = new StreamHandle(this, net.inside.poller().adoptStream(fd), tcp);
         } catch (SystemException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -225,7 +225,7 @@ public final class Socket extends FluentSocket {
         if (destroyed() || phase instanceof Phase.Idle && writableEnded()) beginAnew();
         if (listener != null) once(CONNECT, listener);
         touch();
-        if (phase instanceof Phase.Dialing || phase instanceof Phase.Open) {
+        if (phase instanceof Phase.Dialing || phase instanceof StreamHandle) {
             connectAgain(options);
             return this;
         }
@@ -248,7 +248,7 @@ public final class Socket extends FluentSocket {
 
     /// A connect on top of another: while that is under way both fail; once it stands it is kept, and told again, as Node does.
     private void connectAgain(ConnectOptions options) {
-        if (phase instanceof Phase.Open) {
+        if (phase instanceof StreamHandle) {
             net.inside.pending(() -> {
                 if (destroyed()) return;
                 emit(CONNECT);
@@ -279,7 +279,7 @@ public final class Socket extends FluentSocket {
     boolean isDialing(Dialer dialer) { return phase instanceof Phase.Dialing(Dialer current) && current == dialer; }
 
     void connected(StreamHandle handle) {
-        phase = new Phase.Open(handle);
+        phase = handle;
         handle.referenced(!unreferenced);
         touch();
         if (handle.tcp()) applyOptions(handle.channel());
@@ -365,7 +365,7 @@ public final class Socket extends FluentSocket {
 
     @Override protected void doWrite(Chunk chunk, Completion written) {
         switch (phase) {
-            case Phase.Open(StreamHandle handle) -> {
+            case StreamHandle handle -> {
                 touch();
                 bytesDispatched += chunk.buffer().length();
                 handle.write(chunk, written);
@@ -381,7 +381,7 @@ public final class Socket extends FluentSocket {
         int bytes = 0;
         for (Chunk chunk : chunks) bytes += chunk.byteLength();
         switch (phase) {
-            case Phase.Open(StreamHandle handle) -> {
+            case StreamHandle handle -> {
                 touch();
                 bytesDispatched += bytes;
                 List<ByteBuffer> buffers = new ArrayList<>(chunks.size());
@@ -424,7 +424,7 @@ public final class Socket extends FluentSocket {
 
     @Override protected void doFinal(Completion ended) {
         switch (phase) {
-            case Phase.Open(StreamHandle handle) -> handle.shutdown(ended);
+            case StreamHandle handle -> handle.shutdown(ended);
             case Phase.Dialing _ -> onceConnected(() -> doFinal(ended));
             default -> ended.done(null);
         }
@@ -440,7 +440,7 @@ public final class Socket extends FluentSocket {
         if (idleTimer != null) idleTimer.cancel();
         idleTimer = null;
         switch (was) {
-            case Phase.Open(StreamHandle handle) -> {
+            case StreamHandle handle -> {
                 if (reset) handle.channel().resetOnClose();
                 handle.close(() -> emit(CLOSE, hadError));
                 released.done(error);
@@ -466,7 +466,7 @@ public final class Socket extends FluentSocket {
     public Socket resetAndDestroy() {
         checkThread("resetAndDestroy");
         switch (phase) {
-            case Phase.Open(StreamHandle handle) -> {
+            case StreamHandle handle -> {
                 if (!handle.tcp()) throw NodeTypeError.invalidHandleType();
                 handle.flush();
                 reset = true;
@@ -699,13 +699,13 @@ public final class Socket extends FluentSocket {
     /// {@return what is queued for writing, as `writableLength`; 0 before `connect()` and after `destroy()`}
     /// @deprecated use [#writableLength()]
     @Deprecated
-    public int bufferSize() { return phase instanceof Phase.Open || connecting() ? writableLength() : 0; }
+    public int bufferSize() { return phase instanceof StreamHandle || connecting() ? writableLength() : 0; }
 
     /// {@return whether it is connecting: from `connect()` until just before the event}
     public boolean connecting() { return phase instanceof Phase.Dialing; }
 
     /// {@return whether there is no connection yet, or no longer}
-    public boolean pending() { return !(phase instanceof Phase.Open); }
+    public boolean pending() { return !(phase instanceof StreamHandle); }
 
     /// {@return what can be done with it}
     public ReadyState readyState() {
@@ -725,7 +725,7 @@ public final class Socket extends FluentSocket {
         return handle == null ? -1 : Math.max(handle.channel().descriptor(), -1);
     }
 
-    @Nullable StreamChannel channel() { return phase instanceof Phase.Open(StreamHandle handle) ? handle.channel() : null; }
+    @Nullable StreamChannel channel() { return phase instanceof StreamHandle handle ? handle.channel() : null; }
 
     /// {@return the server that accepted it, or null}
     public @Nullable Server server() { return server; }
@@ -736,12 +736,12 @@ public final class Socket extends FluentSocket {
     }
 
     /// The handle of the connection, once it stands.
-    private @Nullable StreamHandle handle() { return phase instanceof Phase.Open(StreamHandle handle) ? handle : null; }
+    private @Nullable StreamHandle handle() { return phase instanceof StreamHandle handle ? handle : null; }
 
     /// The handle of the connection or of the attempt under way.
     private @Nullable StreamHandle anyHandle() {
         return switch (phase) {
-            case Phase.Open(StreamHandle handle) -> handle;
+            case StreamHandle handle -> handle;
             case Phase.Dialing(Dialer dialer) -> dialer.attempt();
             default -> null;
         };
@@ -750,7 +750,7 @@ public final class Socket extends FluentSocket {
     String describe() {
         return switch (phase) {
             case Phase.Dialing(Dialer dialer) -> dialer.describe();
-            case Phase.Open _ -> address() == null ? readyState().toString() : address() + " ↔ " + remote() + ", " + readyState();
+            case StreamHandle _ -> address() == null ? readyState().toString() : address() + " ↔ " + remote() + ", " + readyState();
             default -> phase.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
     }

@@ -15,13 +15,12 @@ import nodo.stream.Completion;
 import org.jspecify.annotations.Nullable;
 
 /// An open channel and what is under way on it: reading, at most one write, a shutdown, or the connect that precedes them. Loop thread only.
-final class StreamHandle extends LoopHandle implements ReadyListener {
+final class StreamHandle extends LoopHandle implements ReadyListener, Phase {
     /// Reads of one socket before the others have their turn.
     private static final int READS_PER_TURN = 16;
     private static final int EAGAIN = SystemErrno.EAGAIN.result();
     private static final ByteBuffer[] NOTHING = {};
 
-    private final NetLoop net;
     private final Socket socket;
     private final StreamChannel channel;
     private final boolean tcp;
@@ -32,13 +31,12 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
     private boolean reading;
     private boolean closed;
 
-    StreamHandle(NetLoop net, Socket socket, StreamChannel channel, boolean tcp) {
-        this.net = net;
+    StreamHandle(Socket socket, StreamChannel channel, boolean tcp) {
         this.socket = socket;
         this.channel = channel;
         this.tcp = tcp;
         channel.register(this);
-        net.inside.handles().open(this, net.inside.nowMillis());
+        socket.net.inside.handles().open(this, socket.net.inside.nowMillis());
     }
 
     StreamChannel channel() { return channel; }
@@ -60,7 +58,7 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
             connected = whenDone;
             channel.interest(Poller.WRITE);
         } else if (errno == null || errno == SystemErrno.ECONNREFUSED || !tcp && errno != SystemErrno.EINVAL) {
-            net.inside.pending(() -> {
+            socket.net.inside.pending(() -> {
                 busyAgain();
                 if (!closed) whenDone.accept(errno);
             });
@@ -116,6 +114,7 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
     }
 
     private void readReady() {
+        NetLoop net = socket.net;
         OnRead into = socket.onRead();
         for (int reads = 0; reads < READS_PER_TURN && reading && !closed; reads++) {
             if (reads > 0) {
@@ -147,6 +146,7 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
     // writing
 
     void write(Chunk chunk, Completion done) {
+        NetLoop net = socket.net;
         if (net.gather(this, chunk)) {
             done.done(null);
             if (net.gathered(this) >= socket.writableHighWaterMark()) flush();
@@ -157,8 +157,9 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
 
     /// Several chunks in one call, together with what was gathered before them.
     void write(ByteBuffer[] buffers, Completion done) {
+        NetLoop net = socket.net;
         if (net.gathered(this) == 0) {
-            after(buffers.length == 1 ? channel.write(buffers[0]) : channel.write(buffers, 0, buffers.length), buffers, done);
+            after(buffers.length == 1 ? writeOne(buffers[0]) : channel.write(buffers, 0, buffers.length), buffers, done);
             return;
         }
         ByteBuffer gathered = net.takeGathered();
@@ -174,13 +175,26 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
         after(result, left ? buffers : all, done);
     }
 
+    /// Whoever writes twice in one callback is likely to do so again: each further write would end in a packet that is not full.
+    private int writeOne(ByteBuffer bytes) {
+        NetLoop net = socket.net;
+        if (!net.writesAgain(this)) return channel.write(bytes);
+        int result = channel.writeMore(bytes);
+        net.kept(result <= 0 || !bytes.hasRemaining()); // a system that is full sends all it has
+        return result;
+    }
+
+    void push() { channel.push(); }
+
     static ByteBuffer view(Chunk chunk) {
         Buffer bytes = chunk.buffer();
         return ByteBuffer.wrap(bytes.array(), bytes.arrayOffset(), bytes.length());
     }
 
-    /// Sends what was gathered. What the system refuses counts as queued again.
+    /// Sends what was gathered, and what the system may have kept back. What the system refuses counts as queued again.
     void flush() {
+        NetLoop net = socket.net;
+        net.push(this);
         if (net.gathered(this) == 0) return;
         ByteBuffer gathered = net.takeGathered();
         int units = net.gatheredUnits();
@@ -235,7 +249,7 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
         }
         shuttingDown = true;
         busyAgain();
-        net.inside.pending(() -> {
+        socket.net.inside.pending(() -> {
             shuttingDown = false;
             busyAgain();
             done.done(null);
@@ -251,8 +265,8 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
         release();
         Completion done = written;
         written = null;
-        if (done != null) net.inside.closing(() -> cancel(done));
-        net.inside.closing(whenClosed);
+        if (done != null) socket.net.inside.closing(() -> cancel(done));
+        socket.net.inside.closing(whenClosed);
     }
 
     /// A socket that connects anew by now has told its writers already.
@@ -266,7 +280,7 @@ final class StreamHandle extends LoopHandle implements ReadyListener {
         closed = true;
         reading = false;
         connected = null;
-        net.inside.handles().close(this);
+        socket.net.inside.handles().close(this);
         channel.close();
     }
 

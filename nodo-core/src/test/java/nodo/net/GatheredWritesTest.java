@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -470,5 +471,62 @@ class GatheredWritesTest {
             EventLoop.current().setImmediate(() -> client.end(Buffer.from("c")));
         });
         assertEquals("abc", received());
+    }
+
+    /// Too large to be gathered.
+    private static final byte[] LARGE = new byte[20_000];
+
+    @Test
+    void ofLargeWritesOfOneCallbackTheSystemMayKeepALittleBackUntilItsEnd() {
+        assumeFalse(oneByte(), "no write is taken whole, so all but the first are queued");
+        run((_, client) -> {
+            for (int i = 0; i < 3; i++) assertTrue(client.write(LARGE));
+            assertEquals(List.of("write 0 20000", "writeMore 0 20000", "writeMore 0 20000"), recording.calls());
+            EventLoop.current().nextTick(() -> {
+                assertEquals("push 0", recording.calls().getLast());
+                client.end();
+            });
+        });
+        assertEquals(1, recording.calls("push").size());
+        assertEquals(3 * LARGE.length, received().length());
+    }
+
+    @Test
+    void oneLargeWriteACallbackIsKeptBackByNobody() {
+        assumeFalse(oneByte(), "no write is taken whole, so all but the first are queued");
+        run((_, client) -> {
+            client.write(LARGE);
+            EventLoop.current().setImmediate(() -> {
+                client.write(LARGE);
+                EventLoop.current().setImmediate(() -> client.end());
+            });
+        });
+        assertEquals(List.of("write 0 20000", "write 0 20000"), recording.calls("write"));
+        assertEquals(List.of(), recording.calls("push"));
+    }
+
+    @Test
+    void whatTheSystemKeepsBackLeavesBeforeAReset() {
+        assumeFalse(oneByte(), "no write is taken whole, so all but the first are queued");
+        run((_, client) -> {
+            for (int i = 0; i < 2; i++) client.write(LARGE);
+            client.resetAndDestroy();
+            assertEquals(List.of("write 0 20000", "writeMore 0 20000", "push 0", "resetOnClose", "close 0"), recording.calls());
+        });
+    }
+
+    @Test
+    void aSystemThatIsFullKeepsNothingBack() {
+        assumeFalse(oneByte(), "no write is taken whole, so all but the first are queued");
+        run((_, client) -> {
+            recording.allow(30_000);
+            for (int i = 0; i < 2; i++) client.write(LARGE);
+            EventLoop.current().setImmediate(() -> {
+                assertEquals(List.of(), recording.calls("push"));
+                recording.allowAll();
+                client.end();
+            });
+        });
+        assertEquals(2 * LARGE.length, received().length());
     }
 }

@@ -158,6 +158,8 @@ public final class FaultyTransport extends ForwardingTransport {
 
         @Override public int write(ByteBuffer from) { return or("write", () -> super.write(from)); }
 
+        @Override public int writeMore(ByteBuffer from) { return or("write", () -> super.writeMore(from)); }
+
         @Override public long write(ByteBuffer[] from, int offset, int length) {
             SystemErrno errno = fault("write");
             return errno == null ? super.write(from, offset, length) : errno.result();

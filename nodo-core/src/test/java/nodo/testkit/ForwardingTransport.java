@@ -130,6 +130,10 @@ abstract class ForwardingTransport implements Transport {
 
         @Override public int write(ByteBuffer from) { return inner.write(from); }
 
+        @Override public int writeMore(ByteBuffer from) { return inner.writeMore(from); }
+
+        @Override public void push() { inner.push(); }
+
         @Override public long write(ByteBuffer[] from, int offset, int length) { return inner.write(from, offset, length); }
 
         @Override public int write(ByteBuffer from, int fd) { return inner.write(from, fd); }

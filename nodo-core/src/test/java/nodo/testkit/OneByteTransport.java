@@ -42,6 +42,15 @@ public final class OneByteTransport extends ForwardingTransport {
             }
         }
 
+        @Override public int writeMore(ByteBuffer from) {
+            int limit = narrow(from);
+            try {
+                return super.writeMore(from);
+            } finally {
+                from.limit(limit);
+            }
+        }
+
         @Override public long write(ByteBuffer[] from, int offset, int length) {
             int first = offset;
             while (first < offset + length - 1 && !from[first].hasRemaining()) first++;

@@ -3,6 +3,7 @@ package nodo.testkit;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.spi.transport.Endpoint;
@@ -23,7 +24,7 @@ public final class RecordingTransport extends ForwardingTransport {
     public static RecordingTransport over(Transport inner) { return new RecordingTransport(inner); }
 
     /// {@return what was asked so far: `write SOCKET BYTES` with the socket's number, by order of opening, and all bytes that the call was given;
-    /// `shutdown SOCKET`, `resetOnClose`, `close SOCKET`; and options with their values}
+    /// `writeMore SOCKET BYTES`, `push SOCKET`, `shutdown SOCKET`, `resetOnClose`, `close SOCKET`; and options with their values}
     public List<String> calls() { return List.copyOf(calls); }
 
     /// {@return those calls that begin so}
@@ -82,14 +83,24 @@ public final class RecordingTransport extends ForwardingTransport {
 
         @Override public int write(ByteBuffer from) {
             calls.add("write " + number + ' ' + from.remaining());
-            return taken(from);
+            return taken(from, super::write);
         }
 
-        private int taken(ByteBuffer from) {
+        @Override public int writeMore(ByteBuffer from) {
+            calls.add("writeMore " + number + ' ' + from.remaining());
+            return taken(from, super::writeMore);
+        }
+
+        @Override public void push() {
+            calls.add("push " + number);
+            super.push();
+        }
+
+        private int taken(ByteBuffer from, ToIntFunction<ByteBuffer> taker) {
             if (allowance == 0) return SystemErrno.EAGAIN.result();
             int limit = from.limit();
             from.limit(from.position() + (int) Math.min(from.remaining(), allowance));
-            int result = super.write(from);
+            int result = taker.applyAsInt(from);
             from.limit(limit);
             spend(result);
             return result;
@@ -108,7 +119,7 @@ public final class RecordingTransport extends ForwardingTransport {
         private long takenInParts(ByteBuffer[] from, int offset, int length) {
             long sum = 0;
             for (int i = offset; i < offset + length; i++) {
-                int result = from[i].hasRemaining() ? taken(from[i]) : 0;
+                int result = from[i].hasRemaining() ? taken(from[i], super::write) : 0;
                 if (result > 0) sum += result;
                 if (from[i].hasRemaining()) return sum > 0 ? sum : result;
             }

@@ -44,6 +44,15 @@ public interface StreamChannel {
     /// @return bytes written, or an error's result, `EAGAIN` where nothing was taken
     int write(ByteBuffer from);
 
+    /// Writes, and says that more follows or [#push()] is called, in this very callback: the system may keep back what does not fill a packet.
+    ///
+    /// @param from as for [#write(ByteBuffer)]
+    /// @return as from [#write(ByteBuffer)]
+    default int writeMore(ByteBuffer from) { return write(from); }
+
+    /// Lets go what [#writeMore] may have kept back. Does nothing on a closed channel.
+    default void push() { }
+
     /// Writes several buffers in one call. Positions move by what was taken.
     ///
     /// @param from   at least one remaining byte in all

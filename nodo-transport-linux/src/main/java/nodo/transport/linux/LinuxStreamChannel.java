@@ -98,7 +98,14 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
         return count;
     }
 
-    @Override public int write(ByteBuffer from) { return poller().sender().write(this, from); }
+    @Override public int write(ByteBuffer from) { return poller().sender().write(this, from, 0); }
+
+    @Override public int writeMore(ByteBuffer from) { return poller().sender().write(this, from, Sender.MSG_MORE); }
+
+    /// Taking the cork out, where there is none, sends what waits for more; what Nagle's algorithm holds back it leaves.
+    @Override public void push() {
+        if (family != SocketNames.AF_UNIX) set(SocketOptions.IPPROTO_TCP, SocketOptions.TCP_CORK, 0);
+    }
 
     @Override public long write(ByteBuffer[] from, int offset, int length) { return poller().sender().write(this, from, offset, length); }
 

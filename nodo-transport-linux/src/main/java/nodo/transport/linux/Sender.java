@@ -9,7 +9,7 @@ import nodo.errors.SystemErrno;
 final class Sender {
     private static final int MSG_NOSIGNAL = 0x4000;
     /// More follows at once: the system need not send a segment that is not full.
-    private static final int MSG_MORE = 0x8000;
+    static final int MSG_MORE = 0x8000;
     private static final int LARGE_BYTES = 16 * 1024;
     private static final int PACK_BYTES = 64 * 1024;
     /// A garbage collection waits for the call, so it must not take long.
@@ -29,12 +29,14 @@ final class Sender {
     }
 
     /// As [nodo.spi.transport.StreamChannel#write(ByteBuffer)].
-    int write(LinuxStreamChannel to, ByteBuffer from) {
+    ///
+    /// @param flags of the last call: [#MSG_MORE] or 0
+    int write(LinuxStreamChannel to, ByteBuffer from, int flags) {
         int written = to.takeOwed();
         if (written < 0) return written;
         for (int calls = 0; calls < MOST_CALLS && from.hasRemaining(); calls++) {
             int asked = Math.min(from.remaining(), MOST_BYTES);
-            int taken = sendOne(to.fd(), from, asked, 0);
+            int taken = sendOne(to.fd(), from, asked, asked < from.remaining() ? MSG_MORE : flags);
             if (taken < 0) return (int) stopped(to, written, taken);
             written += taken;
             if (taken < asked) break;

@@ -1,9 +1,11 @@
 package nodo.transport.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.UncheckedIOException;
@@ -271,5 +273,39 @@ class LinuxPollerTest {
         Endpoint.Path path = new Endpoint.Path(directory.resolve("s").toString());
         ListenSetup shared = new ListenSetup(511, false, true);
         assertEquals("ENOTSUP", assertThrows(SystemException.class, () -> poller.listen(path, shared)).code());
+    }
+
+    private boolean hasBytes(LinuxStreamChannel channel) { return channel.read(bytes(10)) > 0; }
+
+    @Test
+    void whatIsWrittenWithMoreToFollowWaitsForThePush() throws SystemException {
+        Pair pair = pair();
+        assertEquals(0, pair.client().noDelay(true));
+        assertEquals(1, pair.client().writeMore(bytes(1)));
+        assertFalse(hasBytes(pair.server()));
+        pair.client().push();
+        assertTrue(hasBytes(pair.server()));
+    }
+
+    @Test
+    void whatWasKeptBackLeavesWithTheNextPlainWriteAndBeforeTheEnd() throws SystemException {
+        Pair pair = pair();
+        pair.client().writeMore(bytes(1));
+        pair.client().write(bytes(1));
+        assertEquals(2, pair.server().read(bytes(10)));
+        pair.client().writeMore(bytes(1));
+        pair.client().close();
+        assertEquals(1, pair.server().read(bytes(10)));
+        assertEquals(0, pair.server().read(bytes(10)));
+    }
+
+    @Test
+    void aUnixSocketKeepsNothingBackAndAClosedOneIsNotPushed() throws SystemException {
+        Pair unix = pair(new Endpoint.Path(directory.resolve("s").toString()));
+        assertEquals(1, unix.client().writeMore(bytes(1)));
+        assertTrue(hasBytes(unix.server()));
+        unix.client().close();
+        unix.client().push();
+        assertEquals(EBADF, unix.client().writeMore(bytes(1)));
     }
 }
