@@ -34,7 +34,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--peers", split = ",", paramLabel = "NAME", description = "only these servers")
     private List<String> peers = List.of();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "rounds of each workload: 5, with --quick 2")
+    @Option(names = "--rounds", paramLabel = "N", description = "rounds of each workload: 3, with --quick 2")
     private int rounds;
 
     @Option(names = "--add", description = "adds to the figures of earlier runs of this commit on this day, so that a run can be made in parts")
@@ -105,8 +105,8 @@ public final class Bench implements Callable<Integer> {
         Tools tools = Tools.compile(root.resolve("nodo-bench/src/main/c"), target);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         int idle = Math.min(IDLE, descriptors() - SPARE_DESCRIPTORS);
-        return quick ? new Setup(root, target, java, tools, rounds == 0 ? 2 : rounds, 3, 0.7, idle)
-                : new Setup(root, target, java, tools, rounds == 0 ? 5 : rounds, 6, 1.5, idle);
+        return quick ? new Setup(root, target, java, tools, rounds == 0 ? 2 : rounds, 2, 0.7, idle)
+                : new Setup(root, target, java, tools, rounds == 0 ? 3 : rounds, 5, 1.5, idle);
     }
 
     private static int descriptors() throws IOException {

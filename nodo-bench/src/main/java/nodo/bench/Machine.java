@@ -2,6 +2,7 @@ package nodo.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,6 +39,16 @@ record Machine(String cpu, int cores, String kernel, String jdk, String commit, 
 
     /// {@return Nodo's own version}
     static String version() { return properties("/nodo/bench/bench.properties").getProperty("version", "-"); }
+
+    /// {@return the only line of a file of the class path; a dash where it is not there}
+    /// @param path of the file
+    static String text(String path) {
+        try (InputStream file = Machine.class.getResourceAsStream(path)) {
+            return file == null ? "-" : new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException _) {
+            return "-";
+        }
+    }
 
     /// {@return a file of the class path; empty where it is not there}
     /// @param path of the file

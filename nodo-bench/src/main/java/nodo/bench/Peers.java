@@ -50,7 +50,7 @@ final class Peers {
                     : skip(name, "nodo-transport-linux is not on the class path");
             case "netty-nio", "netty-epoll", "netty-io_uring" -> Optional.of(jvm(name, versionOf("io.netty", "netty-transport"), List.of(),
                     NettyServer.class, List.of(name.substring("netty-".length()))));
-            case "vertx" -> Optional.of(jvm(name, versionOf("io.vertx", "vertx-core"), List.of(), VertxServer.class, List.of()));
+            case "vertx" -> Optional.of(jvm(name, Machine.text("/META-INF/vertx/vertx-version.txt"), List.of(), VertxServer.class, List.of()));
             case "node" -> Tools.find("node").map(Path::toString).flatMap(node -> script(name, List.of(node)))
                     .or(() -> skip(name, "node is not on PATH"));
             case "node-latest" -> npm.node().map(Path::toString).flatMap(node -> script(name, List.of(node))).or(() -> skip(name, npm.reason()));

@@ -22,6 +22,7 @@ final class RunningServer implements AutoCloseable {
     private final String name;
     private final List<String> place;
     private final boolean ends;
+    private double rate;
 
     private RunningServer(Process process, Path log, Peer peer, String where) throws IOException, InterruptedException {
         this.process = process;
@@ -56,6 +57,13 @@ final class RunningServer implements AutoCloseable {
 
     /// {@return the port it listens on}
     String port() { return place.getLast(); }
+
+    /// {@return units that it did in a second when last asked}
+    /// @param unknown where it was not asked yet
+    double rate(double unknown) { return rate == 0 ? unknown : rate; }
+
+    /// Notes units that it did in a second.
+    void answered(double inASecond) { rate = inASecond; }
 
     /// {@return where it listens, as options of the load generator}
     List<String> place() { return place; }

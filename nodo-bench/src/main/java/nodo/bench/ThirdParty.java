@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Loads by programs of others: redis-benchmark and wrk. The CPU time of the server is read before and after, by [Cpu]. One thread at a time.
 final class ThirdParty {
     private static final int CONNECTIONS = 64;
-    /// redis-benchmark takes a number of commands, not a time: about so many pass in a second.
-    private static final int COMMANDS_PER_SECOND = 40_000;
+    /// redis-benchmark takes a number of commands, not a time; so many a second are assumed before it was seen how many a server answers.
+    private static final double COMMANDS_PER_SECOND = 40_000;
+    /// SET and GET, one after the other.
+    private static final int REDIS_TESTS = 2;
     private static final Pattern REDIS_ROW = Pattern.compile("\"(?:SET|GET)\",\"([\\d.]+)\",\"[\\d.]+\",\"[\\d.]+\",\"([\\d.]+)\",\"[\\d.]+\",\"([\\d.]+)\".*");
     private static final Pattern WRK_TOTAL = Pattern.compile("(?m)^\\s*(\\d+) requests in ([\\d.]+)s");
     private static final Pattern WRK_SHARE = Pattern.compile("(?m)^\\s*(50|99)%\\s+([\\d.]+)(us|ms|s)$");
@@ -50,21 +52,22 @@ final class ThirdParty {
 
     static Sample run(Workload workload, RunningServer server, double seconds) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(Setup.LOAD_CORE);
-        words.addAll(workload == Workload.RESP ? redis(server.port(), seconds) : wrk(server.port(), seconds));
+        int commands = (int) (seconds * server.rate(COMMANDS_PER_SECOND) / REDIS_TESTS);
+        words.addAll(workload == Workload.RESP ? redis(server.port(), commands) : wrk(server.port(), seconds));
         double cpuBefore = Cpu.seconds(server.pid());
         long beginNanos = System.nanoTime();
         Output output = Output.of(words);
         double took = (System.nanoTime() - beginNanos) / 1e9;
         double cpu = Cpu.seconds(server.pid()) - cpuBefore;
         if (output.status() != 0) throw new BenchException(program(workload) + " failed: " + output.text());
-        return workload == Workload.RESP ? ofRedis(output.text(), commands(seconds), cpu) : ofWrk(output.text(), cpu, took);
+        Sample sample = workload == Workload.RESP ? ofRedis(output.text(), commands, cpu) : ofWrk(output.text(), cpu, took);
+        server.answered(sample.units() / sample.seconds());
+        return sample;
     }
 
-    private static int commands(double seconds) { return (int) (seconds * COMMANDS_PER_SECOND); }
-
-    private static List<String> redis(String port, double seconds) {
+    private static List<String> redis(String port, int commands) {
         return List.of("redis-benchmark", "-p", port, "-c", Integer.toString(CONNECTIONS), "-d", "64", "-r", "10000", "-t", "set,get",
-                "-n", Integer.toString(commands(seconds)), "--csv");
+                "-n", Integer.toString(commands), "--csv");
     }
 
     private static List<String> wrk(String port, double seconds) {
