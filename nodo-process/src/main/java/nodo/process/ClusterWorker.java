@@ -179,7 +179,6 @@ public final class ClusterWorker extends EventEmitter {
                     tellOnceItListens(server, channel, query);
                     return;
                 } catch (SystemException refused) {
-                    LoopInternals.of(loop).poller().closeDescriptor(reply.descriptor());
                     closed(name, key);
                     errno = refused.errno();
                 }
@@ -198,7 +197,27 @@ public final class ClusterWorker extends EventEmitter {
 
         private ListenChannel shared(int descriptor, ListenOptions asked, String name, AddressKey key) throws SystemException {
             LoopInternals inside = LoopInternals.of(loop);
-            return new SharedChannel(inside.poller().adoptListener(descriptor, asked.backlog()), inside, () -> closed(name, key));
+            ListenChannel channel = adopt(inside.poller(), descriptor, asked.backlog());
+            if (!isWhereItWasAsked(channel, asked)) {
+                channel.close();
+                throw SystemException.io("bind", SystemErrno.EADDRINUSE);
+            }
+            return new SharedChannel(channel, inside, () -> closed(name, key));
+        }
+
+        private static ListenChannel adopt(Poller poller, int descriptor, int backlog) throws SystemException {
+            try {
+                return poller.adoptListener(descriptor, backlog);
+            } catch (SystemException refused) {
+                poller.closeDescriptor(descriptor);
+                throw refused;
+            }
+        }
+
+        /// Node tells of a port that is taken when it listens, not when it binds: its primary passes on a socket that is not bound, and to listen on
+        /// that is to get any port.
+        private static boolean isWhereItWasAsked(ListenChannel channel, ListenOptions asked) throws SystemException {
+            return !(channel.local() instanceof Endpoint.Ip(_, int port, _)) || asked.port() == null || asked.port() == 0 || asked.port() == port;
         }
 
         private void closed(String name, AddressKey key) {
