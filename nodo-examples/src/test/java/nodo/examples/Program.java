@@ -133,6 +133,9 @@ final class Program implements AutoCloseable {
         return 0; // it has ended
     }
 
+    /// Asks it to end: `SIGTERM`.
+    void terminate() { process.destroy(); }
+
     boolean isAlive() { return process.isAlive(); }
 
     @Override

@@ -20,7 +20,9 @@ final class Bindings {
         byName.put("crypto", CryptoBinding.functions(errors));
         NetBinding net = new NetBinding(errors);
         byName.put("net", net.functions());
-        byName.put("child_process", new ChildBinding(net, settings).functions());
+        ChildBinding children = new ChildBinding(net, settings);
+        byName.put("child_process", children.functions());
+        byName.put("cluster", new ClusterBinding(errors, children).functions());
         byName.put("fs", FsBinding.functions(errors, settings.files));
     }
 

@@ -94,6 +94,7 @@ final class NetBinding {
                 .add("address", a -> serverHandle(a[0]).address())
                 .add("connections", a -> server(a[0]).connections())
                 .act("maxConnections", a -> server(a[0]).setMaxConnections(a[1].isNull() ? null : (Integer) a[1].asInt()))
+                .act("dropMaxConnection", a -> server(a[0]).setDropMaxConnection(a[1].asBoolean()))
                 .act("blockPeers", a -> server(a[0]).setOptions(NetServer.PAUSED.withBlockList(a[1].asHostObject())))
                 .act("getConnections", a -> serverHandle(a[0]).getConnections(a[1]))
                 .act("refServer", a -> server(a[0]).ref())

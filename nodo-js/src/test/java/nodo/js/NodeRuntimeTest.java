@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nodo.loop.LoopOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,16 @@ class NodeRuntimeTest {
                 console.log(process.send);
                 """));
         assertEquals("ERR_ACCESS_DENIED The embedder has not granted child processes: NodeRuntime.Builder.allowProcesses()\n".repeat(3) + "undefined\n", said);
+    }
+
+    @Test
+    void processesAreRefusedWhereTheTransportHasNone() {
+        NodeRuntime runtime = NodeRuntime.builder().allowProcesses().loop(LoopOptions.DEFAULT.withTransport("nio")).build();
+        assertEquals(0, runtime.eval("""
+                require('assert').throws(() => require('child_process').spawn('true'), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+                  message: 'Processes need the linux transport; this loop runs nio. Add nodo-transport-linux.' });
+                require('assert').throws(() => require('cluster').fork(), { code: 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM' });
+                """, List.of()));
     }
 
     @Test

@@ -104,6 +104,7 @@ function begin(process) {
     process.argv = Array.from(argv);
     signals(process);
     if (process.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').connectParent();
+    if (process.env.NODE_UNIQUE_ID !== undefined && internalBinding('cluster').isWorker()) require('cluster')._setupWorker();
     const modules = require('internal/modules');
     if (script !== null) modules.runMain(script);
     else modules.runEval(code, '[eval]', false);

@@ -20,7 +20,6 @@ const values = {
   tls: { DEFAULT_MIN_VERSION: 'TLSv1.2', DEFAULT_MAX_VERSION: 'TLSv1.3', rootCertificates: [] },
   zlib: { constants: { Z_DEFAULT_WINDOWBITS: 15, Z_SYNC_FLUSH: 2, Z_DEFAULT_COMPRESSION: -1 } },
   worker_threads: { isMainThread: true, threadId: 0, parentPort: null, workerData: null },
-  cluster: { isPrimary: true, isMaster: true, isWorker: false, workers: {} },
 };
 
 module.exports = function unprovided(module) {

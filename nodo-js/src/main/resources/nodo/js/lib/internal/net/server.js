@@ -11,6 +11,7 @@ const { channel } = require('internal/net/channels');
 const MARK = 65536;
 const kMax = Symbol('maxConnections');
 const kAdopted = Symbol('adopted');
+const kDrop = Symbol('dropMaxConnection');
 
 function Server(options, listener) {
   if (!(this instanceof Server)) return new Server(options, listener);
@@ -34,7 +35,7 @@ function Server(options, listener) {
   this.keepAlive = Boolean(options.keepAlive);
   this.keepAliveInitialDelay = Math.max(0, ~~(options.keepAliveInitialDelay / 1000));
   this.highWaterMark = options.highWaterMark >= 0 ? options.highWaterMark : MARK;
-  this.dropMaxConnection = undefined;
+  this[kDrop] = undefined;
   if (options.blockList) {
     this.blockList = options.blockList;
     java.blockPeers(this[kHandle], handleOf(options.blockList));
@@ -199,6 +200,16 @@ Object.defineProperty(Server.prototype, 'maxConnections', {
   set(max) {
     this[kMax] = max;
     java.maxConnections(this[kHandle], max == null || Number.isNaN(+max) ? null : Math.min(Math.max(0, Math.ceil(+max)), 2147483647));
+  },
+});
+
+Object.defineProperty(Server.prototype, 'dropMaxConnection', {
+  configurable: true,
+  enumerable: true,
+  get() { return this[kDrop]; },
+  set(drop) {
+    this[kDrop] = drop;
+    java.dropMaxConnection(this[kHandle], Boolean(drop));
   },
 });
 

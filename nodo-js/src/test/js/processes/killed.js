@@ -1,0 +1,74 @@
+'use strict';
+// A child that is killed takes the sockets with it that it was given, and nothing else. The first argument names its program.
+const assert = require('assert');
+const net = require('net');
+const { fork } = require('child_process');
+
+if (process.argv[2] === 'child') {
+  process.on('message', (message, socket) => socket.write('mine'));
+  process.send('ready');
+  return;
+}
+
+const COUNT = 5;
+const child = fork(__filename, ['child'], { execPath: process.argv[2] });
+const server = net.createServer({ pauseOnConnect: true }, (socket) => {
+  if (child.connected) {
+    child.send('take', socket);
+  } else {
+    socket.resume();
+    socket.end('parent');
+  }
+});
+child.once('message', () => server.listen(0, '127.0.0.1', connect));
+
+let lost = 0;
+function connect() {
+  let taken = 0;
+  for (let i = 0; i < COUNT; i++) {
+    const socket = net.connect(server.address().port, '127.0.0.1');
+    socket.on('data', () => { if (++taken === COUNT) kill(); });
+    socket.on('error', (error) => assert.strictEqual(error.code, 'ECONNRESET'));
+    socket.on('close', () => {
+      lost++;
+      goOn();
+    });
+  }
+}
+
+let unanswered = 0;
+function kill() {
+  server.getConnections((error, count) => {
+    assert.deepStrictEqual([error, count], [null, COUNT]);
+    assert.strictEqual(child.kill('SIGKILL'), true);
+    server.getConnections((lostAnswer) => {
+      assert.strictEqual(lostAnswer.code, 'ERR_CHILD_CLOSED_BEFORE_REPLY');
+      unanswered++;
+    });
+  });
+}
+
+let gone = false;
+child.on('close', (code, signal) => {
+  assert.deepStrictEqual([code, signal], [null, 'SIGKILL']);
+  gone = true;
+  goOn();
+});
+
+function goOn() {
+  if (!gone || lost < COUNT) return;
+  let text = '';
+  net.connect(server.address().port, '127.0.0.1').on('data', (chunk) => { text += chunk; }).on('close', () => {
+    assert.strictEqual(text, 'parent');
+    child.send('x', (error) => assert.strictEqual(error.code, 'ERR_IPC_CHANNEL_CLOSED'));
+    assert.strictEqual(unanswered, 1);
+    if (process.versions.nodo === undefined) { // Node's server neither counts nor closes any more once the last such child is gone
+      console.log('done');
+      process.exit();
+    }
+    server.getConnections((error, count) => {
+      assert.deepStrictEqual([error, count], [null, 0]);
+      server.close(() => console.log('done'));
+    });
+  });
+}
