@@ -68,6 +68,37 @@ class LauncherTest {
     }
 
     @Test
+    void aProgramForksItselfAndOtherFilesWithoutNamingTheLauncher() throws Exception {
+        Files.writeString(folder.resolve("script.js"), "process.send(`script ${process.argv[2]}`);");
+        Files.writeString(folder.resolve("Other.java"), """
+                import module nodo;
+                import module nodo.process;
+                void main(String... arguments) { EventLoop.run(() -> ParentProcess.connect().send("other " + arguments[0])); }
+                """);
+        Path main = Files.writeString(folder.resolve("Main.java"), """
+                import module nodo;
+                import module nodo.process;
+                import module java.base;
+                public class Main {
+                    public static void main(String... arguments) { EventLoop.run(arguments.length == 0 ? Main::parent : Main::child); }
+                    static void child() { ParentProcess.connect().send("main " + System.getProperty("answer")); }
+                    static void parent() {
+                        first(ChildProcess.fork(Main.class, List.of("child"), SpawnOptions.DEFAULT.withExecArgv(List.of("-Danswer=42"))), () ->
+                            first(ChildProcess.fork("Other.java", List.of("x"), SpawnOptions.DEFAULT), () ->
+                                first(ChildProcess.fork("script.js", List.of("y"), SpawnOptions.DEFAULT), () -> { })));
+                    }
+                    static void first(ChildProcess child, Runnable then) {
+                        child.on(IpcPeer.MESSAGE, message -> IO.println(message.value()));
+                        child.on(ChildProcess.CLOSE, then);
+                    }
+                }
+                """);
+        try (Program program = Program.start(folder, Map.of(), List.of(Program.LAUNCHER, main.toString()))) {
+            program.says("main 42").says("other x").says("script y").ends(0);
+        }
+    }
+
+    @Test
     void theFirstStartMakesAnAotCacheAndTheNextOneStartsFromIt() throws Exception {
         Map<String, String> environment = Map.of("NODO_AOT", folder.resolve("aot").toString());
         List<String> demo = List.of(Program.LAUNCHER, "demo");

@@ -11,7 +11,7 @@ final class Main {
 
     /// Runs the script that the arguments name, `-e TEXT`, or what standard input holds, with all rights of this process.
     static void main(String... arguments) throws IOException {
-        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().environment(System.getenv()).execPath(System.getProperty("nodo.execPath", "nodo")).build();
+        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().environment(System.getenv()).execPath(System.getProperty("nodo.launcher", "nodo")).build();
         List<String> all = List.of(arguments);
         int code;
         if (all.isEmpty() || all.getFirst().equals("-")) {

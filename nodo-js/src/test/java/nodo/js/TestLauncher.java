@@ -17,7 +17,7 @@ final class TestLauncher {
     private static Path write() {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         String text = "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' --enable-native-access=ALL-UNNAMED"
-                + " --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dnodo.execPath=\"$0\" nodo.js.Main \"$@\"\n";
+                + " --sun-misc-unsafe-memory-access=allow -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dnodo.launcher=\"$0\" nodo.js.Main \"$@\"\n";
         try {
             Path file = Files.createTempFile("nodo-launcher", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             file.toFile().deleteOnExit();

@@ -1,5 +1,6 @@
 package nodo.process;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,9 @@ public final class ChildProcess extends IpcPeer {
     public static final Event<Exit> EXIT = Event.of("exit");
     /// It has ended, and its pipes and its channel are closed. Comes after an `error` of starting it, too.
     public static final Event<Exit> CLOSE = Event.of("close");
+
+    /// The property that names Nodo's launcher.
+    private static final String LAUNCHER = "nodo.launcher";
 
     private final List<@Nullable Socket> stdio = new ArrayList<>();
     private Processes.@Nullable Child child;
@@ -70,9 +74,9 @@ public final class ChildProcess extends IpcPeer {
     /// @return the process
     /// @throws NodeException `ERR_MISSING_ARGS` where there is no launcher and no `execPath`
     public static ChildProcess fork(String script, List<String> args, SpawnOptions options) {
-        String program = options.execPath() != null ? options.execPath() : System.getProperty("nodo.launcher");
+        String program = options.execPath() != null ? options.execPath() : System.getProperty(LAUNCHER);
         if (program == null) {
-            throw new NodeException("ERR_MISSING_ARGS", "Nothing is known to run " + script + " with: name it by SpawnOptions.withExecPath(), or by -Dnodo.launcher");
+            throw new NodeException("ERR_MISSING_ARGS", "Nothing is known to run " + script + " with: name it by SpawnOptions.withExecPath(), or by -D" + LAUNCHER);
         }
         List<String> all = new ArrayList<>(options.execArgv());
         all.add(script);
@@ -80,13 +84,16 @@ public final class ChildProcess extends IpcPeer {
         return spawn(program, all, withChannel(options));
     }
 
-    /// Starts a Java program with a channel: on this JDK, with the class path, the module path and the native access of this one.
+    /// Starts a Java program with a channel: on this JDK, with the class path, the module path and the native access of this one. A class of a `.java`
+    /// file that the launcher runs is started by the launcher.
     ///
-    /// @param main    a class with a `main` method
+    /// @param main    a class with a `main` method; where it is in a `.java` file, the first of it
     /// @param args    its arguments
     /// @param options how; `execArgv` are options of the JVM
     /// @return the process
     public static ChildProcess fork(Class<?> main, List<String> args, SpawnOptions options) {
+        Path source = JavaCommand.sourceOf(main);
+        if (source != null && System.getProperty(LAUNCHER) != null) return fork(source.toString(), args, JavaCommand.forLauncher(options));
         return spawn(options.execPath() != null ? options.execPath() : JavaCommand.program(), JavaCommand.arguments(main, options.execArgv(), args),
                 withChannel(options));
     }
