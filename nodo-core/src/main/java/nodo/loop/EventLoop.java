@@ -67,6 +67,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     private @Nullable Consumer<Throwable> uncaughtHook;
     private @Nullable Consumer<Runnable> entry;
     private @Nullable Runnable idleHook;
+    /// The rest of a readiness, until what callbacks run in has been left.
+    private @Nullable Runnable goOn;
     private int referencedImmediates;
     private final boolean untilClosed;
     private boolean hookFailed;
@@ -214,7 +216,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /// Names what every callback runs in, together with the ticks it leaves: for those who embed a language whose own jobs run when it is left,
-    /// as the promise jobs of JavaScript do. Ticks that these jobs add run in it again, until none is left.
+    /// as the promise jobs of JavaScript do. Ticks that these jobs add run in it again, until none is left. Each event is a callback of its own, also
+    /// where several reads or accepted connections come of one report of the system.
     ///
     /// @param entry runs what it is given once, before it returns. Null for none
     public void onCallback(@Nullable Consumer<Runnable> entry) {
@@ -388,15 +391,22 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     private void enter(Consumer<Runnable> within, Runnable task) {
-        Runnable next = task;
-        do {
+        for (Runnable next = task; next != null && !stopping; next = nextInside()) {
             Runnable now = next;
             within.accept(() -> {
                 guarded(now);
                 settle();
             });
-            next = () -> { };
-        } while (!stopping && (!ticks.isEmpty() || !jobs.isEmpty()));
+        }
+        goOn = null;
+    }
+
+    /// What has come up while it was left, by jobs of the language, is before what else the readiness brings.
+    private @Nullable Runnable nextInside() {
+        if (!ticks.isEmpty() || !jobs.isEmpty()) return () -> { };
+        Runnable next = goOn;
+        goOn = null;
+        return next;
     }
 
     private void guarded(Runnable task) {
@@ -465,7 +475,14 @@ public final class EventLoop implements Executor, AutoCloseable {
 
         @Override public void afterTicks(Runnable task) { jobs.add(task); }
 
-        @Override public void settle() { EventLoop.this.settle(); }
+        @Override public boolean rest(Runnable next) {
+            if (entry == null) {
+                settle();
+                return true;
+            }
+            goOn = next;
+            return false;
+        }
 
         @Override public boolean stopping() { return stopping; }
 

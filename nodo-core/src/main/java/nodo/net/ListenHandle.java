@@ -40,8 +40,13 @@ final class ListenHandle extends LoopHandle implements ReadyListener {
     /// Connections go to another server from now on.
     void handTo(Server next) { server = next; }
 
-    @Override public void ready(int ready) {
-        for (int i = 0; i < ACCEPTS_PER_TURN && !closed; i++) {
+    @Override public void ready(int ready) { accept(0); }
+
+    /// Each connection is a callback of its own.
+    ///
+    /// @param done how many there were already
+    private void accept(int done) {
+        for (int i = done; i < ACCEPTS_PER_TURN && !closed && !net.inside.stopping(); i++) {
             StreamChannel accepted;
             try {
                 accepted = channel.accept();
@@ -51,8 +56,8 @@ final class ListenHandle extends LoopHandle implements ReadyListener {
             }
             if (accepted == null) return;
             server.accepted(accepted, tcp);
-            net.inside.settle();
-            if (net.inside.stopping()) return;
+            int next = i + 1;
+            if (!net.inside.rest(() -> accept(next))) return;
         }
     }
 

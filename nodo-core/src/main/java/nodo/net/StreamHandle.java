@@ -6,6 +6,7 @@ import nodo.buffer.Buffer;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.internal.loop.LoopHandle;
+import nodo.internal.loop.LoopInternals;
 import nodo.spi.transport.Endpoint;
 import nodo.spi.transport.Poller;
 import nodo.spi.transport.ReadyListener;
@@ -85,7 +86,11 @@ final class StreamHandle extends LoopHandle implements ReadyListener, Phase {
             connectReady();
             return;
         }
-        if ((ready & Poller.READ) != 0 && reading) readReady();
+        if ((ready & Poller.READ) != 0 && reading) readReady(ready, 0);
+        else writeIfReady(ready);
+    }
+
+    private void writeIfReady(int ready) {
         if ((ready & Poller.WRITE) != 0 && written != null && !closed) writeReady();
     }
 
@@ -113,28 +118,37 @@ final class StreamHandle extends LoopHandle implements ReadyListener, Phase {
         interest();
     }
 
-    private void readReady() {
+    /// Reads and writes as far as it goes; each read is a callback of its own, and the writing another.
+    ///
+    /// @param done how many reads there were already
+    private void readReady(int ready, int done) {
+        LoopInternals inside = socket.net.inside;
+        boolean more = true;
+        for (int reads = done; more && reads < READS_PER_TURN && reading && !closed && !inside.stopping(); reads++) {
+            more = readOnce();
+            int next = more ? reads + 1 : READS_PER_TURN;
+            if ((more || (ready & Poller.WRITE) != 0) && !inside.rest(() -> readReady(ready, next))) return;
+        }
+        if (!inside.stopping()) writeIfReady(ready);
+    }
+
+    /// {@return whether there may be more to read}
+    private boolean readOnce() {
         NetLoop net = socket.net;
         OnRead into = socket.onRead();
-        for (int reads = 0; reads < READS_PER_TURN && reading && !closed; reads++) {
-            if (reads > 0) {
-                net.inside.settle();
-                if (!reading || closed || net.inside.stopping()) return;
-            }
-            ByteBuffer buffer = into == null ? net.readBuffer() : into.buffer().get();
-            int result = buffer.hasRemaining() ? channel.read(buffer) : SystemErrno.ENOBUFS.result();
-            if (result == EAGAIN) return;
-            if (result <= 0) {
-                stopReading();
-                if (result == 0) socket.readEnded();
-                else socket.destroy(SystemException.io("read", SystemErrno.ofResult(result)));
-                return;
-            }
-            boolean full = !buffer.hasRemaining();
-            boolean more = into == null ? socket.received(net.takeRead()) : socket.received(result, buffer, into);
-            if (!more) stopReading();
-            if (!full) return;
+        ByteBuffer buffer = into == null ? net.readBuffer() : into.buffer().get();
+        int result = buffer.hasRemaining() ? channel.read(buffer) : SystemErrno.ENOBUFS.result();
+        if (result == EAGAIN) return false;
+        if (result <= 0) {
+            stopReading();
+            if (result == 0) socket.readEnded();
+            else socket.destroy(SystemException.io("read", SystemErrno.ofResult(result)));
+            return false;
         }
+        boolean full = !buffer.hasRemaining();
+        boolean more = into == null ? socket.received(net.takeRead()) : socket.received(result, buffer, into);
+        if (!more) stopReading();
+        return full;
     }
 
     static Buffer copy(ByteBuffer bytes) {

@@ -1,10 +1,16 @@
 package nodo.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import nodo.buffer.Buffer;
+import nodo.net.AddressInfo;
+import nodo.net.Net;
+import nodo.net.Server;
+import nodo.net.Socket;
 import org.junit.jupiter.api.Test;
 
 /// What every callback runs in, for those who embed a language.
@@ -48,6 +54,47 @@ class OnCallbackTest {
             });
         });
         assertEquals(List.of("in", "out", "in", "thrown", "tick", "out"), seen);
+    }
+
+    @Test
+    void eachConnectionOfOneReadinessRunsInsideByItself() {
+        List<Socket> open = new ArrayList<>();
+        EventLoop.run(() -> {
+            Server server = Net.createServer();
+            server.on(Server.CONNECTION, socket -> {
+                seen.add("accepted");
+                EventLoop.current().nextTick(() -> seen.add("tick"));
+                open.add(socket);
+                if (open.size() < 4) return;
+                open.forEach(Socket::destroy);
+                server.close();
+            });
+            server.listen(0, () -> {
+                for (int i = 0; i < 2; i++) open.add(Net.connect(((AddressInfo) server.address()).port(), "127.0.0.1"));
+                EventLoop.current().onCallback(this::around);
+            });
+        });
+        String all = String.join(" ", seen);
+        assertEquals(2, all.split("in accepted tick out", -1).length - 1, all);
+    }
+
+    @Test
+    void eachReadOfOneReadinessRunsInsideByItself() {
+        EventLoop.run(() -> {
+            Server server = Net.createServer(socket -> socket.end(Buffer.wrap(new byte[200_000])));
+            server.listen(0, () -> {
+                Socket client = Net.connect(((AddressInfo) server.address()).port(), "127.0.0.1");
+                client.onEnd(server::close);
+                client.onData(chunk -> {
+                    seen.add("data");
+                    EventLoop.current().nextTick(() -> seen.add("tick"));
+                });
+                EventLoop.current().onCallback(this::around);
+            });
+        });
+        String all = String.join(" ", seen);
+        assertEquals(all.split("data", -1).length, all.split("in data tick out", -1).length, all);
+        assertTrue(all.contains("data"), all);
     }
 
     private void around(Runnable task) {

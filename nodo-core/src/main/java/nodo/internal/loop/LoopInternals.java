@@ -57,8 +57,13 @@ public interface LoopInternals {
     /// @param task what to run
     void afterTicks(Runnable task);
 
-    /// Ends the callback under way and begins another: what was held back leaves, and the tick queue is emptied.
-    void settle();
+    /// Ends the callback under way, between two of one readiness: what was held back leaves, and the tick queue is emptied.
+    ///
+    /// Where callbacks run inside of something ([EventLoop#onCallback]), that must be left before the next one begins.
+    ///
+    /// @param goOn begins the next callback
+    /// @return whether the caller may begin it itself; where not, it has to return, and `goOn` runs once that is left
+    boolean rest(Runnable goOn);
 
     /// {@return whether the loop is being ended, so that nobody is to be called any more}
     boolean stopping();
