@@ -240,6 +240,7 @@ function rewrite(text, file) {
   let head = '';
   if (meta) head += `const __nodoMeta = ${access}.meta(${JSON.stringify(file)}); `;
   if (dynamic) head += `const __nodoImport = ${access}.importer(${JSON.stringify(file)}); `;
+  if (head !== '') require('internal/stacks').head(file, head.length);
   return head + out;
 }
 

@@ -341,14 +341,10 @@ function syntaxFailed(filename, offset) {
   };
 }
 
-const heads = new Map();
-/** The column in the file, where the first line has something of ours before it. */
-exports.columnOf = (file, line, column) => (line === 1 ? Math.max(1, column - (heads.get(file) ?? 0)) : column);
-
 /** A function of the given parameters whose body is the code. */
 function compile(code, filename, parameters) {
   const head = `(function (${parameters}) { `;
-  heads.set(filename, head.length);
+  require('internal/stacks').head(filename, head.length);
   return java.compile(`${head}${code}\n})`, filename, syntaxFailed(filename, head.length));
 }
 
