@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Digests and randomness for `crypto`. Loop thread only.
 final class CryptoBinding {
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /// Made when it is first asked for, as that takes long.
+    private static final class Random {
+        private static final SecureRandom SOURCE = new SecureRandom();
+    }
 
     private CryptoBinding() { }
 
@@ -31,7 +34,7 @@ final class CryptoBinding {
 
     private static ByteBuffer random(int count) {
         byte[] bytes = new byte[count];
-        RANDOM.nextBytes(bytes);
+        Random.SOURCE.nextBytes(bytes);
         return ByteBuffer.wrap(bytes);
     }
 

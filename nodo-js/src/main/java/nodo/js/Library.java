@@ -34,12 +34,23 @@ final class Library {
 
     /// {@return the text of a file of an npm package, or null}
     static @Nullable String file(String path) {
+        String resource = resourceOf(path);
+        return resource == null ? null : text(resource);
+    }
+
+    /// {@return whether an npm package has that file}
+    static boolean hasFile(String path) {
+        String resource = resourceOf(path);
+        return resource != null && Library.class.getClassLoader().getResource(resource) != null;
+    }
+
+    private static @Nullable String resourceOf(String path) {
         if (!path.startsWith(NPM)) return null;
         String rest = path.substring(NPM.length());
         int slash = rest.indexOf('/');
         if (slash < 0) return null;
         String name = rest.substring(0, slash);
-        return text("META-INF/resources/webjars/" + name + '/' + versionOf(name) + rest.substring(slash));
+        return "META-INF/resources/webjars/" + name + '/' + versionOf(name) + rest.substring(slash);
     }
 
     /// {@return a script as a function, its line numbers as they are}

@@ -35,7 +35,7 @@ final class LoaderBinding {
 
     /// 0 for a file, 1 for a folder, -1 for neither.
     private static int kind(String path, boolean files) {
-        if (path.startsWith("nodo:")) return Library.file(path) == null ? -1 : 0;
+        if (path.startsWith("nodo:")) return Library.hasFile(path) ? 0 : -1;
         if (!files) return -1;
         Path file = Path.of(path);
         return Files.isRegularFile(file) ? 0 : Files.isDirectory(file) ? 1 : -1;

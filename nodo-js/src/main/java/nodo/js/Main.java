@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import nodo.loop.EventLoop;
 
 /// The program behind `./nodo script.js`.
 final class Main {
@@ -11,6 +12,8 @@ final class Main {
 
     /// Runs the script that the arguments name, `-e TEXT`, or what standard input holds, with all rights of this process.
     static void main(String... arguments) throws IOException {
+        // Making the first loop binds the system's calls, which takes about as long as GraalJS takes to begin: both at once.
+        Thread.ofPlatform().daemon().name("nodo-first-loop").start(() -> EventLoop.run(() -> { }));
         NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().environment(System.getenv()).execPath(System.getProperty("nodo.launcher", "nodo")).build();
         List<String> all = List.of(arguments);
         int code;

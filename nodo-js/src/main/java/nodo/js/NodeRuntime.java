@@ -129,6 +129,7 @@ public final class NodeRuntime {
         int go() {
             try (Context context = Context.newBuilder("js").engine(ENGINE).allowHostAccess(ACCESS).allowExperimentalOptions(true)
                     .allowIO(IOAccess.newBuilder().fileSystem(modules).build()).option("js.esm-bare-specifier-relative-lookup", "false")
+                    .option("js.load", "false").option("js.print", "false").option("js.global-arguments", "false")
                     .option("js.global-property", "true").option("js.v8-compat", "true").option("js.unhandled-rejections", "handler").build()) {
                 EventLoop.run(settings.loop, () -> start(context));
                 if (process != null && !process.exiting()) process.end();

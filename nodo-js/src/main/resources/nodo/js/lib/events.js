@@ -147,12 +147,6 @@ EventEmitter.on = function on(emitter, name, { signal, close = [] } = {}) {
   };
 };
 
-// Makes an object that exists already an emitter.
-EventEmitter.inherit = (object) => {
-  Object.setPrototypeOf(object, Object.create(EventEmitter.prototype));
-  EventEmitter.call(object);
-  delete EventEmitter.inherit;
-};
-
 module.exports = EventEmitter;
 EventEmitter.EventEmitter = EventEmitter;
+require('internal/process').makeEmitter(EventEmitter);

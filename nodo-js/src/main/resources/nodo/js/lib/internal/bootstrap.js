@@ -21,27 +21,21 @@ for (const name of ['dispose', 'asyncDispose']) {
   if (Symbol[name] === undefined) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
 }
 hide('process', jsProcess);
-for (const name of ['dispose', 'asyncDispose']) {
-  if (Symbol[name] === undefined) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
-}
 requireOwn('internal/errors');
 const timers = requireOwn('timers');
 for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
   hide(name, timers[name]);
 }
-// The npm packages look for these while they load.
 requireOwn('internal/process').begin(jsProcess);
-hide('AbortController', requireOwn('internal/abort').AbortController);
-hide('AbortSignal', requireOwn('internal/abort').AbortSignal);
-hide('Event', requireOwn('internal/abort').Event);
-hide('EventTarget', requireOwn('internal/abort').EventTarget);
-requireOwn('events').inherit(jsProcess);
-hide('Buffer', requireOwn('buffer').Buffer);
+delete globalThis.Graal; // Node has none
+// What a script does not use is not loaded: that is most of the time it takes to start one.
 const lazily = (name, get) => Object.defineProperty(globalThis, name, {
   get() { const value = get(); hide(name, value); return value; },
   set(value) { hide(name, value); },
   enumerable: false, configurable: true,
 });
+lazily('Buffer', () => requireOwn('buffer').Buffer);
+for (const name of ['AbortController', 'AbortSignal', 'Event', 'EventTarget']) lazily(name, () => requireOwn('internal/abort')[name]);
 lazily('console', () => requireOwn('console'));
 lazily('TextEncoder', () => requireOwn('internal/text').TextEncoder);
 lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);

@@ -2,8 +2,17 @@
 'use strict';
 const loader = internalBinding('loader');
 const npmFolder = 'nodo:/npm';
+// Where each package begins, as its package.json says: reading and taking apart that file would cost each start.
+const mains = {
+  __proto__: null,
+  'abort-controller': 'dist/abort-controller.js', 'assert': 'assert.js', 'base64-js': 'index.js', 'buffer': 'index.js', 'events': 'events.js',
+  'event-target-shim': 'dist/event-target-shim.js', 'ieee754': 'index.js', 'object-assign': 'index.js', 'path-browserify': 'index.js',
+  'punycode': 'punycode.js', 'querystring-es3': 'index.js', 'readable-stream': 'lib/ours/index.js', 'safe-buffer': 'index.js', 'tr46': 'index.js',
+  'url': 'url.js', 'webidl-conversions': 'lib/index.js', 'whatwg-url': 'index.js',
+};
 // What npm packages of ours ask for, and which of our modules or packages answers.
 const inside = {
+  __proto__: null,
   'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'string_decoder', 'string_decoder': 'string_decoder',
   'process/': 'process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
   'object-assign': 'npm:object-assign', 'util/': 'internal/oldutil', 'tr46': 'npm:tr46', 'webidl-conversions': 'npm:webidl-conversions',
@@ -11,10 +20,7 @@ const inside = {
   'base64-js': 'npm:base64-js', 'ieee754': 'npm:ieee754', 'event-target-shim': 'npm:event-target-shim',
 };
 
-function dirname(file) {
-  const slash = file.lastIndexOf('/');
-  return slash <= 0 ? (slash === 0 ? '/' : '.') : file.slice(0, slash);
-}
+function dirname(file) { return file.slice(0, file.lastIndexOf('/')); }
 
 function normalize(path) {
   const parts = [];
@@ -22,43 +28,42 @@ function normalize(path) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);
   }
-  return (path.startsWith('nodo:') ? '' : '/') + parts.join('/');
-}
-
-function asFile(path) {
-  for (const candidate of [path, `${path}.js`, `${path}.json`]) if (loader.kind(candidate) === 0) return candidate;
-  return null;
+  return parts.join('/');
 }
 
 const packages = new Map();
 
+/** A package, or a file of one by its full name. */
 function npm(id) {
-  const parts = /^((?:@[^/]+\/)?[^/]+)(\/.*)?$/.exec(id);
-  const folder = `${npmFolder}/${parts[1]}`;
-  const settings = JSON.parse(loader.read(`${folder}/package.json`));
-  const file = asFile(normalize(`${folder}/${parts[2] || settings.main || 'index.js'}`)) || asFile(normalize(`${folder}/${settings.main || ''}/index`));
-  return npmFile(file);
+  return npmFile(`${npmFolder}/${mains[id] === undefined ? id : `${id}/${mains[id]}`}`);
+}
+
+/** By Node's rules for relative paths, but that a name with an extension is a file's. */
+function npmPath(path) {
+  const candidates = path.endsWith('.js') || path.endsWith('.json') ? [path] : [`${path}.js`, `${path}.json`, `${path}/index.js`];
+  for (const each of candidates) if (packages.has(each) || loader.kind(each) === 0) return npmFile(each);
+  throw new Error(`${path} is missing from Nodo's class path`);
 }
 
 function npmFile(file) {
   let module = packages.get(file);
   if (module) return module.exports;
+  const text = loader.read(file);
+  if (text === null) throw new Error(`${file} is missing from Nodo's class path`);
   module = { exports: {}, id: file, filename: file };
   packages.set(file, module);
+  if (file.endsWith('.json')) {
+    module.exports = JSON.parse(text);
+    return module.exports;
+  }
+  const folder = dirname(file);
   const requireInside = (id) => {
-    if (id.startsWith('.')) {
-      const path = normalize(`${dirname(file)}/${id}`);
-      return npmFile(asFile(path) || asFile(`${path}/index`));
-    }
+    if (id.startsWith('.')) return npmPath(normalize(`${folder}/${id}`));
     const answer = inside[id];
     if (answer === undefined) throw new Error(`${file} asks for ${id}, which is not there`);
     return answer.startsWith('npm:') ? npm(answer.slice(4)) : require.own(answer);
   };
-  if (file.endsWith('.json')) {
-    module.exports = JSON.parse(loader.read(file));
-    return module.exports;
-  }
-  loader.compile(file, loader.read(file)).call(module.exports, module.exports, requireInside, module, file, dirname(file));
+  loader.compile(file, text).call(module.exports, module.exports, requireInside, module, file, folder);
   return module.exports;
 }
 

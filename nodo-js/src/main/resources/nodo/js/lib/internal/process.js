@@ -24,7 +24,29 @@ function environment() {
   return variables;
 }
 
+let emitter = false;
+/** Loading `events` makes `process` an emitter; using it as one loads them. Until then nobody listens. */
+function makeEmitter(process, EventEmitter) {
+  emitter = true;
+  Object.setPrototypeOf(process, Object.create(EventEmitter.prototype));
+  EventEmitter.call(process);
+  signals(process);
+}
+
+function becomeEmitterWhenUsed(process) {
+  const proto = {};
+  for (const name of ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners', 'prependListener', 'prependOnceListener', 'emit', 'listeners',
+    'rawListeners', 'listenerCount', 'eventNames', 'setMaxListeners', 'getMaxListeners']) {
+    Object.defineProperty(proto, name, { configurable: true, get() { require('events'); return process[name]; } });
+  }
+  Object.setPrototypeOf(process, proto);
+}
+
+const heard = (name) => emitter && process.listenerCount(name) > 0;
+const tell = (name, ...args) => { if (emitter) process.emit(name, ...args); };
+
 function begin(process) {
+  becomeEmitterWhenUsed(process);
   let exitCode;
   let exiting = false;
   const warned = new Set();
@@ -44,7 +66,7 @@ function begin(process) {
       if (code !== undefined) process.exitCode = code;
       if (!exiting) {
         exiting = true;
-        process.emit('exit', process.exitCode || 0);
+        tell('exit', process.exitCode || 0);
       }
       sys.exit(Number(process.exitCode || 0));
     },
@@ -59,7 +81,7 @@ function begin(process) {
         warned.add(options.code);
       }
       process.nextTick(() => {
-        process.emit('warning', error);
+        tell('warning', error);
         const label = error.code ? `[${error.code}] ` : '';
         sys.write(2, `(node:${process.pid}) ${label}${error.name}: ${error.message}\n`);
       });
@@ -82,10 +104,10 @@ function begin(process) {
     });
   }
 
-  const fatal = (error) => {
+  const fatal = (error, origin = 'uncaughtException') => {
     try {
-      if (process.listenerCount('uncaughtException') > 0) {
-        process.emit('uncaughtException', error, 'uncaughtException');
+      if (heard('uncaughtException')) {
+        process.emit('uncaughtException', error, origin);
         return;
       }
     } catch (again) {
@@ -95,14 +117,13 @@ function begin(process) {
     process.exitCode = 1;
     if (!exiting) {
       exiting = true;
-      process.emit('exit', 1);
+      tell('exit', 1);
     }
     sys.exit(Number(process.exitCode));
   };
 
   const main = (argv, script, code) => {
     process.argv = Array.from(argv);
-    signals(process);
     if (process.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').connectParent();
     if (process.env.NODE_UNIQUE_ID !== undefined && internalBinding('cluster').isWorker()) require('cluster')._setupWorker();
     const modules = require('internal/modules');
@@ -114,24 +135,23 @@ function begin(process) {
     if (exiting) return;
     exiting = true;
     try {
-      process.emit('exit', process.exitCode || 0);
+      tell('exit', process.exitCode || 0);
     } catch (error) {
       sys.write(2, report(error));
       process.exitCode = 1;
     }
   };
-  sys.handlers(main, fatal, ended, () => process.emit('beforeExit', Number(process.exitCode || 0)));
+  sys.handlers(main, fatal, ended, () => tell('beforeExit', Number(process.exitCode || 0)));
 
   // Called for those that are still unhandled once all promise jobs have run, as in Node.
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => timers.nextTick(() => {
-    if (process.listenerCount('unhandledRejection') > 0) {
+    if (heard('unhandledRejection')) {
       process.emit('unhandledRejection', reason, promise);
       return;
     }
-    if (reason instanceof Error) throw reason;
-    throw require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async '
-      + 'function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason '
-      + `"${require('internal/inspect').inspect(reason)}".`);
+    fatal(reason instanceof Error ? reason : require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION',
+      'This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled '
+      + `with .catch(). The promise rejected with the reason "${require('internal/inspect').inspect(reason)}".`), 'unhandledRejection');
   }));
 }
 
@@ -195,7 +215,7 @@ function placeOf(error) {
     const found = /^\s+at (?:.*\()?(?:file:\/\/)?([^()\s]+):(\d+):(\d+)\)?$/.exec(frame);
     if (!found || /^nod[eo]:/.test(found[1])) continue;
     const [, file, line, column] = found;
-    return { file, line: Number(line), column: require('internal/modules').columnOf(file, Number(line), Number(column)) };
+    return { file, line: Number(line), column: Number(column) };
   }
   return null;
 }
@@ -221,4 +241,4 @@ function output(descriptor) {
   return stream;
 }
 
-module.exports = { begin, performance };
+module.exports = { begin, performance, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };
