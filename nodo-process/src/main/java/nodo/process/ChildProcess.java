@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import nodo.errors.NodeException;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
@@ -38,6 +40,7 @@ public final class ChildProcess extends IpcPeer {
     private final List<@Nullable Socket> stdio = new ArrayList<>();
     private Processes.@Nullable Child child;
     private @Nullable Watch watch;
+    private @Nullable Limit limit;
     private @Nullable Exit exit;
     private int pid = -1;
     private boolean killed;
@@ -111,7 +114,55 @@ public final class ChildProcess extends IpcPeer {
                 + ". Add nodo-transport-linux.");
     }
 
-    private void start(String command, List<String> args, SpawnOptions options) {
+    /// Runs a program, and collects what it prints.
+    ///
+    /// @param file     a file, looked for in `PATH` where it has no slash
+    /// @param args     its arguments
+    /// @param options  how
+    /// @param callback told once it has ended and its output is closed
+    /// @return the process; its output can be read as well
+    /// @see <a href="https://nodejs.org/api/child_process.html#child_processexecfilefile-args-options-callback">Node: execFile()</a>
+    public static ChildProcess execFile(String file, List<String> args, ExecOptions options, ExecCallback callback) {
+        return Exec.run(file, args, options, callback);
+    }
+
+    /// Runs a command line by a shell, `/bin/sh` unless the options name another, and collects what it prints. Never pass on what others wrote:
+    /// the shell understands all of it.
+    ///
+    /// @param command  a line for the shell
+    /// @param options  how
+    /// @param callback told once it has ended and its output is closed
+    /// @return the process; its output can be read as well
+    /// @see <a href="https://nodejs.org/api/child_process.html#child_processexeccommand-options-callback">Node: exec()</a>
+    public static ChildProcess exec(String command, ExecOptions options, ExecCallback callback) {
+        return Exec.run(command, List.of(), Exec.withShell(options), callback);
+    }
+
+    /// Runs a program, as [#execFile] does.
+    ///
+    /// @param file    a file, looked for in `PATH` where it has no slash
+    /// @param args    its arguments
+    /// @param options how
+    /// @return completed on the loop's thread with what it printed; fails with the callback's error
+    public static CompletionStage<ExecResult> execFileAsync(String file, List<String> args, ExecOptions options) {
+        CompletableFuture<ExecResult> outcome = new CompletableFuture<>();
+        execFile(file, args, options, (error, result) -> Exec.complete(outcome, error, result));
+        return outcome;
+    }
+
+    /// Runs a command line by a shell, as [#exec] does.
+    ///
+    /// @param command a line for the shell
+    /// @param options how
+    /// @return completed on the loop's thread with what it printed; fails with the callback's error
+    public static CompletionStage<ExecResult> execAsync(String command, ExecOptions options) {
+        return execFileAsync(command, List.of(), Exec.withShell(options));
+    }
+
+    private void start(String file, List<String> arguments, SpawnOptions options) {
+        String command = options.shell() != null ? options.shell() : file;
+        List<String> args = options.shell() != null ? List.of("-c", Exec.line(file, arguments)) : arguments;
+        Identity.check(options);
         LoopInternals inside = LoopInternals.of(loop());
         Processes processes = processes(loop());
         List<Stdio> wanted = options.stdio().isEmpty() ? Collections.nCopies(3, Stdio.PIPE) : options.stdio();
@@ -140,6 +191,7 @@ public final class ChildProcess extends IpcPeer {
             pid = child.pid();
             watch = new Watch(inside);
             watch.begin();
+            limit = Limit.of(this, options);
             loop().nextTick(() -> emit(SPAWN));
         } catch (SystemException failure) {
             SystemException shown = SystemException.io("spawn " + command, SystemErrno.ofResult(failure.errno()));
@@ -172,6 +224,7 @@ public final class ChildProcess extends IpcPeer {
         Processes.Exit result = told.reap();
         if (result == null) return;
         if (watch != null) watch.end();
+        if (limit != null) limit.over();
         told.close();
         Socket input = stdin();
         if (input != null) input.destroy();

@@ -14,10 +14,16 @@ public final class ParentProcess extends IpcPeer {
     private ParentProcess() { }
 
     /// {@return the parent, as an object of the loop that asks first; null where this process has no channel}
-    /// @throws NodeException `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where there is a channel and the loop runs another than the linux transport
+    /// @throws NodeException `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where there is a channel and the loop runs another than the linux transport,
+    ///     or the parent chose another serialization than `json`
     public static synchronized @Nullable ParentProcess connect() {
         String fd = System.getenv("NODE_CHANNEL_FD");
         if (asked || fd == null) return only;
+        String serialization = System.getenv("NODE_CHANNEL_SERIALIZATION_MODE");
+        if (serialization != null && !serialization.equals("json")) {
+            throw NodeException.featureUnavailable("The parent chose the serialization '" + serialization + "', which only Node itself can read. "
+                    + "Let it choose 'json', its default.");
+        }
         ParentProcess parent = new ParentProcess();
         ChildProcess.processes(parent.loop());
         asked = true;
