@@ -32,6 +32,12 @@ if (process.argv[2] === 'child') {
   return;
 }
 
+if (process.argv[2] === 'quiet') {
+  // without listeners the channel does not keep it; it can still say something when it ends
+  process.on('exit', () => process.send('last word'));
+  return;
+}
+
 // what cannot be sent throws at the call
 const child = fork(__filename, ['child'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: [] });
 assert.deepStrictEqual([child.connected, child.stdin, child.spawnargs.slice(1), child.spawnfile],
@@ -43,7 +49,8 @@ assert.throws(() => child.send('x', undefined, 5), { code: 'ERR_INVALID_ARG_TYPE
 assert.throws(() => { const a = {}; a.a = a; child.send(a); }, TypeError);
 assert.throws(() => fork(__filename, [], { stdio: ['pipe', 'pipe', 'pipe'] }), { code: 'ERR_CHILD_PROCESS_IPC_REQUIRED' });
 assert.throws(() => fork(__filename, 'x'), { code: 'ERR_INVALID_ARG_TYPE' });
-assert.throws(() => fork(5), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "modulePath" argument must be of type string or an instance of Buffer or URL. Received type number (5)' });
+assert.throws(() => fork(5), { code: 'ERR_INVALID_ARG_TYPE',
+  message: 'The "modulePath" argument must be of type string or an instance of Buffer or URL. Received type number (5)' });
 
 const events = [];
 for (const name of ['spawn', 'disconnect', 'exit', 'close', 'error']) child.on(name, (...args) => events.push([name, ...args]));
@@ -107,6 +114,10 @@ child.on('close', () => {
   });
   assert.strictEqual(child.send('x'), false);
 });
+
+const said = [];
+fork(__filename, ['quiet'], { execArgv: [] }).on('message', (message) => said.push(message)).on('close', (code) => said.push(code));
+process.on('exit', () => assert.deepStrictEqual(said, ['last word', 0]));
 
 // a child that ends at once: its channel ends too, whether or not anything was sent; no channel keeps the program, where it is let go
 const short = spawn('true', { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });

@@ -67,6 +67,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     private @Nullable Consumer<Throwable> uncaughtHook;
     private @Nullable Consumer<Runnable> entry;
     private @Nullable Runnable idleHook;
+    private @Nullable Runnable endHook;
     /// The rest of a readiness, until what callbacks run in has been left.
     private @Nullable Runnable goOn;
     private int referencedImmediates;
@@ -234,6 +235,15 @@ public final class EventLoop implements Executor, AutoCloseable {
         idleHook = hook;
     }
 
+    /// Names what runs last, as Node's `exit`: nothing is left, and what [#onIdle] names has started nothing. What is open still can be used, to send a
+    /// last message or a signal; what this starts does not run any more. Not when [#close()] ends the loop.
+    ///
+    /// @param hook what runs; what it throws, the loop ends with. Null for nothing
+    public void onEnd(@Nullable Runnable hook) {
+        checkThread("loop", "onEnd");
+        endHook = hook;
+    }
+
     /// {@return what the loop holds open, and so what keeps it from ending}
     public List<HandleInfo> handles() {
         checkThread("loop", "handles");
@@ -299,6 +309,7 @@ public final class EventLoop implements Executor, AutoCloseable {
                     while (alive()) turn();
                     if (idleHook != null && !stopping) callback(idleHook);
                 } while (alive());
+                if (endHook != null && !stopping) endHook.run();
             });
         } catch (Throwable thrown) {
             failure = thrown;

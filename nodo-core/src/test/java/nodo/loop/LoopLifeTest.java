@@ -40,6 +40,34 @@ class LoopLifeTest {
     }
 
     @Test
+    void whatRunsLastCanUseWhatIsOpenAndStartsNothing() {
+        List<String> ran = new ArrayList<>();
+        EventLoop.run(() -> {
+            EventLoop loop = EventLoop.current();
+            Server open = new Server().unref().listen(0);
+            loop.onEnd(() -> {
+                ran.add("end, listening " + open.listening());
+                open.close(_ -> ran.add("closed"));
+                loop.nextTick(() -> ran.add("tick"));
+                loop.setImmediate(() -> ran.add("immediate"));
+            });
+            loop.onIdle(() -> ran.add("idle"));
+            loop.setTimeout(() -> ran.add("timer"), Duration.ofMillis(1));
+        });
+        assertEquals(List.of("timer", "idle", "end, listening true"), ran);
+    }
+
+    @Test
+    void aLoopThatIsClosedHasNoLastWord() {
+        List<String> ran = new ArrayList<>();
+        EventLoop.run(() -> {
+            EventLoop.current().onEnd(() -> ran.add("end"));
+            EventLoop.current().close();
+        });
+        assertEquals(List.of(), ran);
+    }
+
+    @Test
     void anUnreferencedImmediateDoesNotKeepTheLoop() {
         List<String> ran = new ArrayList<>();
         EventLoop.run(() -> EventLoop.current().setImmediate(() -> ran.add("immediate")).unref());

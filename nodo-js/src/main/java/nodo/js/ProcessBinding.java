@@ -43,6 +43,7 @@ final class ProcessBinding {
                     fatal = a[1];
                     ended = a[2];
                     loop.onIdle(a[3]::executeVoid);
+                    loop.onEnd(this::end);
                 })
                 .act("exit", a -> exit(a[0].asInt()))
                 .act("exitCode", a -> exitCode = a[0].asInt() & 0xff)
@@ -77,7 +78,7 @@ final class ProcessBinding {
 
     int exitCode() { return exitCode; }
 
-    /// Nothing is left to do.
+    /// Nothing is left to do, or the loop was closed. A second call does nothing.
     void end() { if (ended != null) ended.executeVoid(); }
 
     /// An error that no script caught.
