@@ -134,7 +134,7 @@ final class Program implements AutoCloseable {
     }
 
     /// Asks it to end: `SIGTERM`.
-    void terminate() { process.destroy(); }
+    void terminate() { process.toHandle().destroy(); } // Process.destroy() would close its output, too
 
     boolean isAlive() { return process.isAlive(); }
 

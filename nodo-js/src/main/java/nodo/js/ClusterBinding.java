@@ -43,7 +43,8 @@ final class ClusterBinding {
         Value online = events.getMember("online");
         Value listening = events.getMember("listening");
         worker.on(WorkerProcess.ONLINE, () -> online.executeVoid(owner.execute()));
-        worker.on(WorkerProcess.LISTENING, where -> listening.executeVoid(owner.execute(), where.addressType(), where.address(), where.port(), where.fd()));
+        worker.on(WorkerProcess.LISTENING,
+                where -> listening.executeVoid(owner.execute(), where.addressType(), where.address(), where.port(), where.fd()));
         worker.on(IpcPeer.ERROR, _ -> { }); // the script hears it from the process
         return worker;
     }

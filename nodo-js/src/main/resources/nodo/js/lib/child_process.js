@@ -9,7 +9,8 @@ const { errors, validators } = require('internal/errors');
 const spawn = (file, args, options) => start(normalize(file, args, options));
 
 /** Starts a script with a channel to it. */
-function fork(modulePath, args, given) {
+function fork(modulePath, ...rest) {
+  let [args, given] = rest;
   const script = pathOf(modulePath, 'modulePath');
   if (args != null && typeof args === 'object' && !Array.isArray(args)) [args, given] = [[], args];
   else if (args != null && !Array.isArray(args)) throw errors.invalidArgType('args', 'Array', args);

@@ -5,8 +5,8 @@ const { nameOf } = require('internal/signals');
 const { inspect } = require('internal/inspect');
 const { java, kHandle } = require('internal/net/handle');
 
-function noNul(value, name) {
-  if (typeof value === 'string' && value.includes('\0')) throw errors.invalidArgValue(name, value, 'must be a string without null bytes');
+function noNul(value, name, kind = 'a string') {
+  if (typeof value === 'string' && value.includes('\0')) throw errors.invalidArgValue(name, value, `must be ${kind} without null bytes`);
 }
 
 function int32(value, name) {
@@ -20,7 +20,7 @@ function pathOf(value, name) {
   if (value instanceof Uint8Array) value = Buffer.from(value).toString();
   if (value !== null && typeof value === 'object' && value.protocol === 'file:') value = decodeURIComponent(value.pathname);
   if (typeof value !== 'string') throw errors.invalidArgType(name, ['string', 'Buffer', 'URL'], value);
-  noNul(value, name);
+  noNul(value, name, 'a string, Uint8Array, or URL');
   return value;
 }
 
@@ -51,9 +51,13 @@ function check(options) {
   }
   int32(options.uid, 'options.uid');
   int32(options.gid, 'options.gid');
-  for (const name of ['uid', 'gid']) if (options[name] != null) throw unavailable(`options.${name} is not there: start the program with setpriv(1) instead`);
+  for (const name of ['uid', 'gid']) {
+    if (options[name] != null) throw unavailable(`options.${name} is not there: start the program with setpriv(1) instead`);
+  }
   const { shell, argv0 } = options;
-  if (shell != null && typeof shell !== 'boolean' && typeof shell !== 'string') throw errors.invalidArgType('options.shell', ['boolean', 'string'], shell);
+  if (shell != null && typeof shell !== 'boolean' && typeof shell !== 'string') {
+    throw errors.invalidArgType('options.shell', ['boolean', 'string'], shell);
+  }
   noNul(shell, 'options.shell');
   if (argv0 != null) validators.string(argv0, 'options.argv0');
   noNul(argv0, 'options.argv0');
@@ -65,8 +69,8 @@ let warned = false;
 function throughShell(file, args, shell) {
   if (args.length > 0 && !warned) {
     warned = true;
-    process.emitWarning('Passing args to a child process with shell option true can lead to security vulnerabilities, as the arguments are not escaped, only concatenated.',
-      'DeprecationWarning', 'DEP0190');
+    process.emitWarning('Passing args to a child process with shell option true can lead to security vulnerabilities, '
+      + 'as the arguments are not escaped, only concatenated.', 'DeprecationWarning', 'DEP0190');
   }
   return [typeof shell === 'string' ? shell : '/bin/sh', ['-c', [file, ...args].join(' ')]];
 }
@@ -86,11 +90,13 @@ function variables(env) {
 // limits
 
 function timeout(value) {
-  if (value != null && !(Number.isInteger(value) && value >= 0)) throw errors.outOfRange('timeout', 'an unsigned integer', value);
+  if (value != null) validators.integer(value, 'timeout', 0, Number.MAX_SAFE_INTEGER);
 }
 
 function maxBuffer(value) {
-  if (value != null && !(typeof value === 'number' && value >= 0)) throw errors.outOfRange('options.maxBuffer', 'a positive number', value);
+  if (value == null) return;
+  validators.number(value, 'options.maxBuffer');
+  if (!(value >= 0)) throw errors.outOfRange('options.maxBuffer', '>= 0', value);
 }
 
 function killSignal(value) {

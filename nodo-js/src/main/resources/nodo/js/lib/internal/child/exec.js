@@ -134,6 +134,6 @@ function promised(run) {
     return promise;
   };
 }
-for (const run of [exec, execFile]) Object.defineProperty(run, Symbol.for('nodejs.util.promisify.custom'), { value: promised(run), enumerable: false });
+for (const run of [exec, execFile]) Object.defineProperty(run, Symbol.for('nodejs.util.promisify.custom'), { value: promised(run) });
 
 module.exports = { exec, execFile, MOST };

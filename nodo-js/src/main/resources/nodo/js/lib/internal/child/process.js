@@ -38,7 +38,9 @@ ChildProcess.prototype.spawn = function spawn(options) {
   if (![undefined, 'json', 'advanced'].includes(serialization)) {
     throw errors.invalidArgValue('options.serialization', serialization, "must be one of: undefined, 'json', 'advanced'");
   }
-  if (serialization === 'advanced' && kinds.includes('ipc')) throw unavailable("options.serialization: 'advanced' is V8's format; Nodo has 'json' only");
+  if (serialization === 'advanced' && kinds.includes('ipc')) {
+    throw unavailable("options.serialization: 'advanced' is V8's format; Nodo has 'json' only");
+  }
   validators.string(file, 'options.file');
   this.spawnfile = file;
   this.spawnargs = args;

@@ -20,7 +20,8 @@ Object.assign(cluster, { isWorker: false, isMaster: true, isPrimary: true, Worke
 
 /** The policy counts until this is called for the first time, by the script or by fork(). */
 cluster.setupPrimary = function setupPrimary(options) {
-  cluster.settings = { args: process.argv.slice(2), exec: process.argv[1], execArgv: process.execArgv, silent: false, ...cluster.settings, ...options };
+  const { argv, execArgv } = process;
+  cluster.settings = { args: argv.slice(2), exec: argv[1], execArgv, silent: false, ...cluster.settings, ...options };
   if (engine === null) {
     const { schedulingPolicy } = cluster;
     if (schedulingPolicy !== SCHED_NONE && schedulingPolicy !== SCHED_RR) {
