@@ -83,6 +83,13 @@ const never = () => assert.fail('must not be called');
   first.stdin.end('shout');
 }
 
+// our own user and group are always allowed
+{
+  const { uid } = require('fs').statSync('/proc/self');
+  spawn('true', { uid }).on('exit', must((code) => assert.strictEqual(code, 0)));
+  assert.strictEqual(spawnSync('true', { uid }).status, 0);
+}
+
 // ending one
 {
   const child = spawn('sleep', ['100']);

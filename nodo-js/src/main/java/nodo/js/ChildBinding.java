@@ -62,8 +62,10 @@ final class ChildBinding {
         for (int i = 0; i < env.length; i += 2) variables.put(env[i], env[i + 1]);
         String cwd = options.text("cwd");
         return SpawnOptions.DEFAULT.withStdio(stdio.toArray(new Stdio[0])).withEnv(variables).withCwd(cwd == null ? null : Path.of(cwd))
-                .withDetached(options.flag("detached")).withArgv0(options.text("argv0"));
+                .withDetached(options.flag("detached")).withArgv0(options.text("argv0")).withUid(id(options.get("uid"))).withGid(id(options.get("gid")));
     }
+
+    private static @Nullable Integer id(@Nullable Value number) { return number == null ? null : (Integer) number.asInt(); }
 
     private static Stdio stdio(Value one) {
         if (one.isNumber()) return Stdio.fd(one.asInt());

@@ -51,9 +51,6 @@ function check(options) {
   }
   int32(options.uid, 'options.uid');
   int32(options.gid, 'options.gid');
-  for (const name of ['uid', 'gid']) {
-    if (options[name] != null) throw unavailable(`options.${name} is not there: start the program with setpriv(1) instead`);
-  }
   const { shell, argv0 } = options;
   if (shell != null && typeof shell !== 'boolean' && typeof shell !== 'string') {
     throw errors.invalidArgType('options.shell', ['boolean', 'string'], shell);

@@ -126,15 +126,10 @@ function disconnect() {
 
 /** Opens the channel to the process that started this one, where there is one. The loop waits for messages while the script listens for them. */
 function connectParent() {
-  const { NODE_CHANNEL_SERIALIZATION_MODE: mode } = process.env;
   delete process.env.NODE_CHANNEL_FD;
   delete process.env.NODE_CHANNEL_SERIALIZATION_MODE;
   const peer = java.parent(process);
   if (peer === null) return;
-  if (mode === 'advanced') {
-    throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
-      "The parent forked this script with serialization 'advanced', which is V8's format; Nodo has 'json' only");
-  }
   open(process, peer);
   const counts = (name) => name === 'message' || name === 'disconnect';
   process.on('newListener', (name) => { if (counts(name)) process.channel?.refCounted(); });

@@ -46,7 +46,7 @@ ChildProcess.prototype.spawn = function spawn(options) {
   this.spawnargs = args;
   const env = options.env ?? (options.envPairs ?? []).flatMap((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
   this[kJava] = java.spawn(this, file, args.slice(1),
-    { stdio: kinds, env, cwd: options.cwd, detached: Boolean(options.detached), argv0: args[0] });
+    { stdio: kinds, env, cwd: options.cwd, detached: Boolean(options.detached), argv0: args[0], uid: options.uid, gid: options.gid });
   const pid = java.pid(this[kJava]);
   this.pid = pid < 0 ? undefined : pid;
   this.stdio = kinds.map((kind, fd) => (kind === 'pipe' ? pipe(this, fd) : null));

@@ -17,7 +17,7 @@ function spawnSync(file, args, given) {
   const input = kinds.map((kind, fd) => inputOf(kind, fd, options));
   const limits = { input, timeout: options.timeout ?? 0, maxBuffer: options.maxBuffer ?? Infinity, killSignal: killSignal(options.killSignal) };
   const ran = java.spawnSync(options.file, options.args.slice(1), { ...limits, stdio: kinds.map((kind, fd) => (input[fd] === null ? kind : 'pipe')),
-    env: options.env, cwd: options.cwd, detached: false, argv0: options.args[0] });
+    env: options.env, cwd: options.cwd, detached: false, argv0: options.args[0], uid: options.uid, gid: options.gid });
   return resultOf(options, Array.from(ran));
 }
 
