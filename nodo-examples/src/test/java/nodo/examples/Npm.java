@@ -30,7 +30,8 @@ final class Npm {
         Files.createDirectories(FOLDER);
         copy(examples);
         if (Files.exists(installed) && Files.readString(installed).equals(wanted)) return;
-        try (Program npm = Program.start(FOLDER, Map.of(), List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"))) {
+        List<String> command = List.of("npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts");
+        try (Program npm = Program.start(FOLDER, Map.of(), command)) {
             List<String> said = npm.remainingLines();
             assumeTrue(npm.exitCode() == 0, () -> "the packages could not be installed, so they were not tested: " + said + complaints(npm));
         }

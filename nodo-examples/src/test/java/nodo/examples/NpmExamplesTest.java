@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Clients and servers of others, as they come from npm, on `net`: `ioredis` and `redis` ask a real Redis server, `mqtt` real brokers, and browsers'
 /// WebSocket frames are done by `ws`.
 class NpmExamplesTest {
-    private static final List<String> MQTT_LINES = List.of("connected", "\"gr\u00fc\u00dfe 0\"", "\"gr\u00fc\u00dfe 1\"", "\"gr\u00fc\u00dfe 2\"", "letters: 100", "done");
+    private static final List<String> MQTT_LINES = List.of("connected",
+            "\"gr\u00fc\u00dfe 0\"", "\"gr\u00fc\u00dfe 1\"", "\"gr\u00fc\u00dfe 2\"", "letters: 100", "done");
 
     @Test
     void ioredisTalksToRedisOverTcp() throws Exception {

@@ -114,7 +114,8 @@ class ProtocolExamplesTest {
                 """;
         try (Program server = http("http.js")) {
             String port = String.valueOf(portOf(server));
-            try (Program curl = Program.start(Map.of(), List.of("curl", "-sS", "http://127.0.0.1:" + port + "/a", "http://127.0.0.1:" + port + "/b"))) {
+            String url = "http://127.0.0.1:" + port;
+            try (Program curl = Program.start(Map.of(), List.of("curl", "-sS", url + "/a", url + "/b"))) {
                 curl.says("Hello, world!").says("Hello, world!").ends(0);
             }
             try (Program node = Program.start(Map.of(), List.of("node", "-e", ask, "--", port))) {

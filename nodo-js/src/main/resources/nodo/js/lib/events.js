@@ -5,7 +5,6 @@ const { errors, validators } = require('internal/errors');
 const captureRejectionSymbol = Symbol.for('nodejs.rejection');
 const errorMonitor = Symbol('events.errorMonitor');
 const kCapture = Symbol('kCapture');
-const plainEmit = Plain.prototype.emit;
 
 // The package's own constructor passes no options on.
 function EventEmitter(options) { EventEmitter.init.call(this, options); }
@@ -23,16 +22,37 @@ EventEmitter.init = function init(options) {
   }
 };
 
-EventEmitter.prototype.emit = function emit(type, ...args) {
+EventEmitter.prototype.emit = function emit(type, first, second, ...rest) {
+  const events = this._events;
   if (type === 'error') {
-    if (this._events !== undefined && this._events[errorMonitor] !== undefined) plainEmit.call(this, errorMonitor, ...args);
-    if (this._events === undefined || this._events.error === undefined) throw unhandled(args[0]);
+    if (events !== undefined && events[errorMonitor] !== undefined) this.emit(errorMonitor, first, second, ...rest);
+    if (events === undefined || events.error === undefined) throw unhandled(first);
   }
-  const capture = this[kCapture] === undefined ? EventEmitter.captureRejections : this[kCapture];
-  if (!capture || this._events === undefined || this._events[type] === undefined) return plainEmit.call(this, type, ...args);
-  for (const listener of this.rawListeners(type)) watch(this, listener.apply(this, args), type, args);
+  const handler = events === undefined ? undefined : events[type];
+  if (handler === undefined) return false;
+  if (this[kCapture] === undefined ? EventEmitter.captureRejections : this[kCapture]) return emitWatched(this, type, [...arguments].slice(1));
+  const count = arguments.length;
+  if (typeof handler === 'function') {
+    call(handler, this, count, first, second, rest);
+  } else {
+    const listeners = handler.slice();
+    for (let i = 0; i < listeners.length; i++) call(listeners[i], this, count, first, second, rest);
+  }
   return true;
 };
+
+// Spreading costs more than all the rest of it, and most events have one argument or none.
+function call(listener, emitter, count, first, second, rest) {
+  if (count === 2) listener.call(emitter, first);
+  else if (count === 1) listener.call(emitter);
+  else if (count === 3) listener.call(emitter, first, second);
+  else listener.call(emitter, first, second, ...rest);
+}
+
+function emitWatched(emitter, type, args) {
+  for (const listener of emitter.rawListeners(type)) watch(emitter, listener.apply(emitter, args), type, args);
+  return true;
+}
 
 function unhandled(error) {
   if (error instanceof Error) return error;

@@ -1,6 +1,7 @@
 'use strict';
 // The way between JavaScript and Java: callbacks of sockets and servers, shared memory.
-const java = internalBinding('net');
+const binding = internalBinding('net');
+const java = Object.fromEntries(Object.keys(binding).map((name) => [name, binding[name]])); // asked for once, not at each call
 const kHandle = Symbol('handle');
 const kBlock = Symbol('memory');
 const kEvents = Symbol('events');
@@ -13,18 +14,21 @@ function wrap(bytes) {
 
 const undefinedFor = (value) => (value === null ? undefined : value);
 
-java.begin({
-  read: (owner, array, offset, count) => owner[kEvents].read(owner, array, offset, count),
-  end: (owner) => owner[kEvents].end(owner),
-  connect: (owner) => owner[kEvents].connect(owner),
-  error: (owner, error) => owner[kEvents].error(owner, error),
-  close: (owner) => owner[kEvents].close(owner),
-  timeout: (owner) => owner.emit('timeout'),
-  tell: (owner, event, first, ...rest) => owner[kEvents].tell(owner, event, first, ...rest.map(undefinedFor)),
-  accepted: (owner, handle) => owner[kEvents].accepted(owner, handle),
-}, wrap);
+/** Tells Java whom to call; `read` apart from the others, as nothing is called as often. */
+function begin(read) {
+  java.begin({
+    read,
+    end: (owner) => owner[kEvents].end(owner),
+    connect: (owner) => owner[kEvents].connect(owner),
+    error: (owner, error) => owner[kEvents].error(owner, error),
+    close: (owner) => owner[kEvents].close(owner),
+    timeout: (owner) => owner.emit('timeout'),
+    tell: (owner, event, first, ...rest) => owner[kEvents].tell(owner, event, first, ...rest.map(undefinedFor)),
+    accepted: (owner, handle) => owner[kEvents].accepted(owner, handle),
+  }, wrap);
+}
 
 /** A Buffer over memory that Java has filled. */
-const chunkOf = (array, offset, count) => Reflect.construct(Uint8Array, [array, offset, count], Buffer);
+const chunkOf = (array, offset, count) => Object.setPrototypeOf(new Uint8Array(array, offset, count), Buffer.prototype);
 
-module.exports = { java, kHandle, kBlock, kEvents, chunkOf };
+module.exports = { java, begin, kHandle, kBlock, kEvents, chunkOf };

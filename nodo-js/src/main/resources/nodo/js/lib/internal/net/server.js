@@ -3,7 +3,7 @@
 const EventEmitter = require('events');
 const { java, kHandle, kEvents } = require('internal/net/handle');
 const { normalize, toNumber, isPath } = require('internal/net/arguments');
-const { Socket, kAccepted, readStart } = require('internal/net/socket');
+const { Socket, kAccepted } = require('internal/net/socket');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');

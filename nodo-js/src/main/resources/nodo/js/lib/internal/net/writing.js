@@ -1,0 +1,105 @@
+'use strict';
+// How bytes leave a net.Socket.
+const { Duplex } = require('stream');
+const { java, kHandle, kBlock } = require('internal/net/handle');
+const { Socket, kActive, kWaiting } = require('internal/net/socket');
+const { errors } = require('internal/errors');
+
+const nothing = () => {};
+
+/** Where nothing is queued and nobody waits for this chunk, it goes to the system at once, and the stream's queue only learns of what is left over. */
+Socket.prototype.write = function write(chunk, encoding, callback) {
+  const state = this._writableState;
+  if (callback !== undefined || encoding !== undefined || !isReady(this, state) || !isPlain(chunk)) {
+    return Duplex.prototype.write.call(this, chunk, encoding, callback);
+  }
+  if (put(this[kHandle], chunk, state.defaultEncoding, state.onwrite)) return true;
+  state.pendingcb++;
+  state.length += chunk.length;
+  state.writelen = chunk.length;
+  state.writecb = nothing;
+  state.writing = true;
+  if (state.length < state.highWaterMark) return !state.errored && !state.destroyed;
+  state.needDrain = true;
+  return false;
+};
+
+const isPlain = (chunk) => chunk instanceof Uint8Array || typeof chunk === 'string';
+
+function isReady(socket, state) {
+  return state.length === 0 && !state.writing && state.corked === 0 && !state.ending && !state.destroyed && state.errored === null
+    && socket[kActive] && !socket.connecting && socket._write === _write;
+}
+
+Socket.prototype._write = _write;
+function _write(chunk, encoding, callback) {
+  if (this.connecting) whenConnected(this, sizeOf(chunk, encoding), callback, () => this._write(chunk, encoding, callback));
+  else if (!this[kActive]) callback(errors.code(Error, 'ERR_SOCKET_CLOSED', 'Socket is closed'));
+  else if (put(this[kHandle], chunk, encoding, callback)) callback();
+}
+
+Socket.prototype._writev = function _writev(chunks, callback) {
+  if (this.connecting) {
+    const size = chunks.reduce((sum, { chunk, encoding }) => sum + sizeOf(chunk, encoding), 0);
+    return whenConnected(this, size, callback, () => this._writev(chunks, callback));
+  }
+  if (!this[kActive]) return callback(errors.code(Error, 'ERR_SOCKET_CLOSED', 'Socket is closed'));
+  const handle = this[kHandle];
+  const last = chunks.length - 1;
+  let done = false;
+  java.cork(handle);
+  for (let i = 0; i < last; i++) put(handle, chunks[i].chunk, chunks[i].encoding, nothing);
+  put(handle, chunks[last].chunk, chunks[last].encoding, (error) => {
+    if (!done) callback(error);
+  });
+  java.uncork(handle);
+  done = java.idle(handle);
+  if (done) callback();
+};
+
+const sizeOf = (chunk, encoding) => (typeof chunk === 'string' ? Buffer.byteLength(chunk, encoding) : chunk.length);
+
+/** What waits for the connection stands in line with the `connect` listeners. */
+function whenConnected(socket, waiting, callback, write) {
+  const onClose = () => {
+    callback(errors.code(Error, 'ERR_SOCKET_CLOSED_BEFORE_CONNECTION', 'Socket closed before the connection was established'));
+  };
+  socket[kWaiting] = waiting;
+  socket.once('connect', () => {
+    socket[kWaiting] = 0;
+    socket.off('close', onClose);
+    write();
+  });
+  socket.once('close', onClose);
+}
+
+/** True where the system has taken it all; else the callback is called later. */
+function put(handle, chunk, encoding, callback) {
+  if (typeof chunk === 'string') return java.writeText(handle, chunk, encoding, callback);
+  const memory = chunk.buffer;
+  return java.writeBytes(handle, memory, memory[kBlock] || null, chunk.byteOffset, chunk.byteLength, callback);
+}
+
+/** Of a socket that was destroyed meanwhile, whoever waits for the end is told by its error. */
+Socket.prototype._final = function _final(callback) {
+  if (this.connecting) this.once('connect', () => this._final(callback));
+  else if (this[kActive]) java.end(this[kHandle], (error) => callback(this.destroyed ? null : error));
+  else callback();
+};
+
+Socket.prototype.end = function end(data, encoding, callback) {
+  Duplex.prototype.end.call(this, data, encoding, callback);
+  return this;
+};
+
+/** The peer has ended and so, a tick later, do we: who writes in between is told, but not thrown at. */
+function writeAfterEnd(chunk, encoding, callback) {
+  if (!this.writableEnded) return Socket.prototype.write.call(this, chunk, encoding, callback);
+  const done = typeof encoding === 'function' ? encoding : callback;
+  const error = errors.code(Error, 'EPIPE', 'This socket has been ended by the other party');
+  if (typeof done === 'function') process.nextTick(done, error);
+  this.destroy(error);
+  return false;
+}
+
+module.exports = { writeAfterEnd };
