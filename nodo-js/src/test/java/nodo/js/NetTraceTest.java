@@ -41,7 +41,8 @@ class NetTraceTest {
                     new Difference("65536,`<undefined>`]", "65536,0]"), new Difference("1000,`<undefined>`]", "1000,0]")),
             "values-blocklist", List.of(
                     new Difference("::255.255.0.9", "::ffff:9.9.9.9"), // X7: mapped addresses are read right
-                    new Difference("Unexpected token 'o', \\`not json\\` is not valid JSON", "Unexpected token n in JSON at position 0")), // the engine's
+                    new Difference("Unexpected token 'o', \\`not json\\` is not valid JSON",
+                            "Unexpected token n in JSON at position 0")), // the engine's own text
             "values-socketaddress", List.of( // X6: port 80 is kept
                     new Difference("`1.2.3.4:80`,`args`:[{`address`:`1.2.3.4`,`family`:`ipv4`,`flowlabel`:0,`port`:0}]",
                             "`1.2.3.4:80`,`args`:[{`address`:`1.2.3.4`,`family`:`ipv4`,`flowlabel`:0,`port`:80}]"),

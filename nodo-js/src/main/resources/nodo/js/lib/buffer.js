@@ -47,6 +47,9 @@ Buffer.byteLength = function byteLength(value, encoding) {
   return java.byteLength(encodingOf(encoding === undefined ? 'utf8' : encoding) || 'utf8', value);
 };
 
+require('internal/bytes')(Buffer, encodingOf);
+require('internal/numbers')(Buffer);
+
 Buffer.prototype[Symbol.for('nodejs.util.inspect.custom')] = function inspect() {
   const shown = Math.min(this.length, 50);
   let text = '';

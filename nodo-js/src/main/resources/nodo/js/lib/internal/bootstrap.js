@@ -1,7 +1,20 @@
 // The first script of a runtime: makes the globals, and tells Java what runs a program and what takes its errors.
 'use strict';
 const own = new Map();
-const loader = internalBinding('loader');
+const bindings = new Map();
+
+/** The Java functions of that name, as a plain object: to look one up in Java costs as much as to call it. */
+function bindingOf(name) {
+  let functions = bindings.get(name);
+  if (functions === undefined) {
+    const table = internalBinding(name);
+    functions = Object.fromEntries(Object.keys(table).map((key) => [key, table[key]]));
+    bindings.set(name, functions);
+  }
+  return functions;
+}
+
+const loader = bindingOf('loader');
 const jsProcess = {};
 
 function requireOwn(name) {
@@ -9,7 +22,7 @@ function requireOwn(name) {
   if (module === undefined) {
     module = { exports: {} };
     own.set(name, module);
-    loader.own(name)(module.exports, requireOwn, module, internalBinding, jsProcess);
+    loader.own(name)(module.exports, requireOwn, module, bindingOf, jsProcess);
   }
   return module.exports;
 }

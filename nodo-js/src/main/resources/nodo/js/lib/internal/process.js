@@ -56,7 +56,7 @@ function begin(process) {
     argv: [], argv0: 'nodo', env: environment(), features: {}, config: { variables: {} }, hrtime,
     nextTick(callback, ...args) {
       if (typeof callback !== 'function') throw require('internal/errors').errors.invalidArgType('callback', 'function', callback);
-      timers.nextTick(args.length === 0 ? () => { callback(); } : () => { callback(...args); });
+      timers.nextTick(args.length === 0 ? callback : () => callback(...args));
     },
     cwd: () => sys.cwd(),
     uptime: () => sys.uptime(),

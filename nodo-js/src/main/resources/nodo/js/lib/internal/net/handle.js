@@ -1,7 +1,6 @@
 'use strict';
 // The way between JavaScript and Java: callbacks of sockets and servers, shared memory.
-const binding = internalBinding('net');
-const java = Object.fromEntries(Object.keys(binding).map((name) => [name, binding[name]])); // asked for once, not at each call
+const java = internalBinding('net');
 const kHandle = Symbol('handle');
 const kBlock = Symbol('memory');
 const kEvents = Symbol('events');
