@@ -89,6 +89,7 @@ final class NetBinding {
                 .add("serverFd", a -> server(a[0]).fd())
                 .act("listen", a -> serverHandle(a[0]).listen(new ScriptOptions(a[1])))
                 .act("listenOn", a -> server(a[0]).listen(server(a[1]), null))
+                .act("listenOnSocket", a -> server(a[0]).listen(a[1].<NetSocket>asHostObject().socket(), null))
                 .act("closeServer", a -> server(a[0]).close())
                 .add("listening", a -> server(a[0]).listening())
                 .add("address", a -> serverHandle(a[0]).address())

@@ -4,6 +4,7 @@ const java = internalBinding('net');
 const kHandle = Symbol('handle');
 const kBlock = Symbol('memory');
 const kEvents = Symbol('events');
+const kReading = Symbol('reading');
 
 function wrap(bytes) {
   const array = new ArrayBuffer(bytes);
@@ -30,4 +31,4 @@ function begin(read) {
 /** A Buffer over memory that Java has filled. */
 const chunkOf = (array, offset, count) => Object.setPrototypeOf(new Uint8Array(array, offset, count), Buffer.prototype);
 
-module.exports = { java, begin, kHandle, kBlock, kEvents, chunkOf };
+module.exports = { java, begin, kHandle, kBlock, kEvents, kReading, chunkOf };

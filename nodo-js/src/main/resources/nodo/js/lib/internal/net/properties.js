@@ -1,7 +1,8 @@
 'use strict';
 // What a net.Socket shows.
-const { Socket, kActive, kReading, kWaiting } = require('internal/net/socket');
+const { Socket, kActive, kWaiting } = require('internal/net/socket');
 const { java, kHandle } = require('internal/net/handle');
+const { facadeOf } = require('internal/net/facade');
 
 const getters = {
   _connecting() { return this.connecting; },
@@ -31,7 +32,7 @@ const getters = {
     const attempts = java.attempts(this[kHandle]);
     return attempts === null ? undefined : Array.from(attempts);
   },
-  _handle() { return this[kActive] && !this.destroyed ? facadeOf(this) : null; },
+  _handle() { return this[kActive] && !this.destroyed ? facadeOf(this, java.localAddress(this[kHandle])) : null; },
 };
 for (const name of Object.keys(getters)) {
   Object.defineProperty(Socket.prototype, name, { configurable: true, enumerable: false, get: getters[name] });
@@ -45,23 +46,4 @@ Socket.prototype.address = function address() {
   return ip === null ? {} : { address: ip, family: java.localFamily(handle), port: java.localPort(handle) };
 };
 
-const facades = new WeakMap();
-
-/** For scripts that look at `socket._handle`: truthy while there is a connection, and what they commonly ask of it. */
-function facadeOf(socket) {
-  let facade = facades.get(socket);
-  if (facade === undefined) facades.set(socket, facade = new Handle(socket));
-  return facade;
-}
-
-class Handle {
-  #socket;
-  constructor(socket) { this.#socket = socket; }
-  get reading() { return this.#socket[kReading]; }
-  get bytesRead() { return this.#socket.bytesRead; }
-  get bytesWritten() { return this.#socket.bytesWritten; }
-  ref() { this.#socket.ref(); }
-  unref() { this.#socket.unref(); }
-  setNoDelay(on) { this.#socket.setNoDelay(on); return 0; }
-  setKeepAlive(on, seconds) { this.#socket.setKeepAlive(on, seconds * 1000); return 0; }
-}
+module.exports = {};

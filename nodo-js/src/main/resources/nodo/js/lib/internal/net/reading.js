@@ -1,8 +1,8 @@
 'use strict';
 // How bytes come into a net.Socket.
 const { Duplex } = require('stream');
-const { java, begin, kHandle, chunkOf } = require('internal/net/handle');
-const { Socket, kActive, kReading, kInto } = require('internal/net/socket');
+const { java, begin, kHandle, kReading, chunkOf } = require('internal/net/handle');
+const { Socket, kActive, kInto } = require('internal/net/socket');
 
 /** Bytes have come. False stops the reading. */
 function onRead(socket, array, offset, count) {

@@ -2,8 +2,8 @@
 // net.Server: listening, accepting, counting and closing are Java's.
 const EventEmitter = require('events');
 const { java, kHandle, kEvents } = require('internal/net/handle');
-const { normalize, toNumber, isPath } = require('internal/net/arguments');
 const { Socket, kAccepted } = require('internal/net/socket');
+const { facadeOf } = require('internal/net/facade');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
@@ -28,6 +28,7 @@ function Server(options, listener) {
   if (options.keepAliveInitialDelay !== undefined) validators.number(options.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
   if (options.highWaterMark !== undefined) validators.number(options.highWaterMark, 'options.highWaterMark');
   this[kHandle] = options[kAdopted] || java.server(this);
+  this._unref = false;
   if (options[kAdopted]) java.ownServer(options[kAdopted], this);
   this.allowHalfOpen = Boolean(options.allowHalfOpen);
   this.pauseOnConnect = Boolean(options.pauseOnConnect);
@@ -44,70 +45,6 @@ function Server(options, listener) {
 Object.setPrototypeOf(Server.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(Server, EventEmitter);
 
-// listening
-
-Server.prototype.listen = function listen(...args) {
-  let [options, callback] = normalize(args);
-  if (java.listening(this[kHandle])) throw alreadyListens();
-  options = options._handle || options.handle || options;
-  const other = options instanceof Server ? options : options[kServer];
-  if (other) return begin(this, options, callback, () => java.listenOn(this[kHandle], other[kHandle]));
-  if (options.signal !== undefined) validators.abortSignal(options.signal, 'options.signal');
-  const where = placeOf(this, options, args);
-  return begin(this, options, callback, () => java.listen(this[kHandle], where));
-};
-
-const kServer = Symbol('server');
-
-const alreadyListens = () => errors.code(Error, 'ERR_SERVER_ALREADY_LISTEN', 'Listen method has been called more than once without closing.');
-
-function placeOf(server, given, args) {
-  const options = { ...given };
-  const unset = args.length === 0 || typeof args[0] === 'function' || ('port' in options && options.port === undefined) || options.port === null;
-  if (unset) options.port = 0;
-  const backlog = options.backlog || toNumber(args.length > 1 && args[1]) || toNumber(args.length > 2 && args[2]) || 0;
-  const { exclusive, ipv6Only, reusePort, readableAll, writableAll, truncatePath } = options;
-  const how = { backlog: Math.min(backlog, 2147483647) | 0, exclusive: Boolean(exclusive || reusePort), ipv6Only: Boolean(ipv6Only),
-    reusePort: Boolean(reusePort), readableAll: Boolean(readableAll), writableAll: Boolean(writableAll), truncatePath: Boolean(truncatePath) };
-  if (typeof options.fd === 'number' && options.fd >= 0) return { ...how, fd: options.fd };
-  if (typeof options.port === 'number' || typeof options.port === 'string') {
-    const port = validators.port(options.port, 'options.port');
-    return { ...how, port, host: options.host ? String(options.host) : null };
-  }
-  if (options.path && isPath(options.path)) {
-    if (options.path[0] === '\0' && (readableAll || writableAll)) {
-      throw errors.invalidArgValue('options', given, 'can not set readableAll or writableAll to true when path is abstract unix socket');
-    }
-    return { ...how, path: options.path };
-  }
-  if (!('port' in options || 'path' in options)) throw errors.invalidArgValue('options', given, 'must have the property "port" or "path"');
-  throw errors.invalidArgValue('options', given);
-}
-
-function begin(server, options, callback, listen) {
-  if (callback !== null) server.once('listening', callback);
-  const tracing = channel('tracing:net.server.listen:asyncStart');
-  if (tracing.hasSubscribers) tracing.publish({ server, options });
-  if (options.signal !== undefined) heed(options.signal, server); // first: of a signal that has aborted before, only `close` is to tell
-  try {
-    listen();
-  } catch (error) {
-    if (callback !== null) server.removeListener('listening', callback);
-    throw error;
-  }
-  return server;
-}
-
-function heed(signal, server) {
-  const onAbort = () => server.close();
-  if (signal.aborted) {
-    process.nextTick(onAbort);
-  } else {
-    signal.addEventListener('abort', onAbort);
-    server.once('close', () => signal.removeEventListener('abort', onAbort));
-  }
-}
-
 const events = {
   error(server, error) {
     const tracing = channel('tracing:net.server.listen:error');
@@ -117,6 +54,7 @@ const events = {
   close(server) { server.emit('close'); },
   tell(server, event, localAddress, localPort, localFamily, remoteAddress, remotePort, remoteFamily) {
     if (event === 'listening') {
+      nameKey(server);
       const tracing = channel('tracing:net.server.listen:asyncEnd');
       if (tracing.hasSubscribers) tracing.publish({ server });
       server.emit(event);
@@ -189,7 +127,7 @@ const getters = {
     }
     return java.connections(this[kHandle]);
   },
-  _handle() { return java.listening(this[kHandle]) ? { [kServer]: this } : null; },
+  _handle() { return java.listening(this[kHandle]) ? facadeOf(this, typeof this.address() === 'string' ? null : this.address()) : null; },
 };
 for (const name of Object.keys(getters)) Object.defineProperty(Server.prototype, name, { configurable: true, get: getters[name] });
 
@@ -226,3 +164,4 @@ Server.prototype[Symbol.for('nodejs.rejection')] = function(error, event, socket
 };
 
 module.exports = { Server, kAdopted };
+const { nameKey } = require('internal/net/listening'); // adds listen() to Server.prototype

@@ -1,7 +1,7 @@
 'use strict';
 // net.Socket: the stream is readable-stream's Duplex; what is below it (connecting, names, timers, half-close, counting, errors) is Java's.
 const { Duplex, addAbortSignal } = require('stream');
-const { java, kHandle, kEvents } = require('internal/net/handle');
+const { java, kHandle, kEvents, kReading } = require('internal/net/handle');
 const { normalize } = require('internal/net/arguments');
 const { given } = require('internal/net/connect');
 const { handleOf } = require('internal/net/blocklist');
@@ -9,7 +9,6 @@ const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
 
 const kActive = Symbol('active');
-const kReading = Symbol('reading');
 const kHadError = Symbol('hadError');
 const kInto = Symbol('onread');
 const kAccepted = Symbol('accepted');
