@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,22 +94,42 @@ class PrintedScriptsTest {
         assertEquals(13, ran.code, ran.err);
     }
 
+    @Test
+    void nodeDebugTellsWhatSocketsDo() throws Exception {
+        String script = "const net = require('net'); const server = net.createServer((socket) => socket.end()).listen(0, '127.0.0.1', () =>"
+                + " net.connect(server.address().port, '127.0.0.1').resume().on('close', () => server.close()));";
+        List<String> command = new ArrayList<>(jvm());
+        command.addAll(List.of("-e", script));
+        Ran ran = run(command, Map.of("NODE_DEBUG", "net"));
+        assertEquals(0, ran.code, ran.err);
+        for (String what : List.of("listen", "connect", "accept", "close")) {
+            assertTrue(ran.err.lines().anyMatch(line -> line.matches("NET \\d+: .*\\b" + what + "\\b.*")), ran.err);
+        }
+    }
+
     private static String expected(String name) throws IOException {
         return Files.readString(FOLDER.resolve(name.substring(0, name.lastIndexOf('.')) + ".expected"));
     }
 
     private static Ran nodo(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1", "nodo.js.Main"));
+        List<String> command = new ArrayList<>(jvm());
         command.addAll(List.of(arguments));
         return run(command);
     }
 
-    private static Ran run(List<String> command) throws Exception {
+    private static List<String> jvm() {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "nodo.js.Main");
+    }
+
+    private static Ran run(List<String> command) throws Exception { return run(command, Map.of()); }
+
+    private static Ran run(List<String> command, Map<String, String> environment) throws Exception {
         Path err = Files.createTempFile("nodo", ".err");
         try {
-            Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Ran(process.waitFor(), out, Files.readString(err));

@@ -20,7 +20,7 @@ function connect(...args) {
   return socket.connect(normalized);
 }
 
-const isIP = (input) => (input == null ? 0 : java.isIP(String(input)));
+const isIP = (input) => (input == null ? 0 : java.isIP(`${input}`));
 const isIPv4 = (input) => isIP(input) === 4;
 const isIPv6 = (input) => isIP(input) === 6;
 

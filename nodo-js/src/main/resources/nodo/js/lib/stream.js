@@ -19,13 +19,15 @@ function bytesOf(chunk) {
   return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
 }
 
+const taken = (stream, chunk) =>
+  (typeof chunk === 'string' || chunk instanceof Uint8Array || chunk === null || stream._writableState.objectMode ? chunk : bytesOf(chunk));
+
 function write(chunk, encoding, callback) {
   if (typeof encoding === 'function') {
     callback = encoding;
     encoding = undefined;
   }
-  const plain = typeof chunk === 'string' || chunk instanceof Uint8Array || chunk === null || this._writableState.objectMode;
-  const more = plainWrite.call(this, plain ? chunk : bytesOf(chunk), encoding, typeof callback === 'function' ? told(callback) : undefined);
+  const more = plainWrite.call(this, taken(this, chunk), encoding, typeof callback === 'function' ? told(callback) : undefined);
   return more || keptUp(this._writableState);
 }
 
@@ -44,7 +46,7 @@ function end(chunk, encoding, callback) {
     callback = encoding;
     encoding = undefined;
   }
-  return plainEnd.call(this, chunk, encoding, typeof callback === 'function' ? told(callback) : undefined);
+  return plainEnd.call(this, chunk === undefined ? chunk : taken(this, chunk), encoding, typeof callback === 'function' ? told(callback) : undefined);
 }
 
 for (const { prototype } of [Writable, Duplex]) {

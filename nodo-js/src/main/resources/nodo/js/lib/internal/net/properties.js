@@ -35,7 +35,7 @@ const getters = {
   _handle() { return this[kActive] && !this.destroyed ? facadeOf(this, java.localAddress(this[kHandle])) : null; },
 };
 for (const name of Object.keys(getters)) {
-  Object.defineProperty(Socket.prototype, name, { configurable: true, enumerable: false, get: getters[name] });
+  Object.defineProperty(Socket.prototype, name, { configurable: true, enumerable: /^(bytes|local|remote)/.test(name), get: getters[name] });
 }
 
 const shown = (value) => (value === null ? undefined : value);

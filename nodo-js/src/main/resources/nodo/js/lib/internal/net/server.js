@@ -100,6 +100,7 @@ Server.prototype.close = function close(callback) {
 };
 
 Server.prototype.getConnections = function getConnections(callback) {
+  if (typeof callback !== 'function') throw errors.invalidArgType('callback', 'function', callback);
   java.getConnections(this[kHandle], (error, count) => callback(error, count));
   return this;
 };
@@ -129,11 +130,10 @@ const getters = {
   },
   _handle() { return java.listening(this[kHandle]) ? facadeOf(this, typeof this.address() === 'string' ? null : this.address()) : null; },
 };
-for (const name of Object.keys(getters)) Object.defineProperty(Server.prototype, name, { configurable: true, get: getters[name] });
+for (const name of Object.keys(getters)) Object.defineProperty(Server.prototype, name, { configurable: true, enumerable: name === 'listening', get: getters[name] });
 
 Object.defineProperty(Server.prototype, 'maxConnections', {
   configurable: true,
-  enumerable: true,
   get() { return this[kMax]; },
   set(max) {
     this[kMax] = max;
@@ -143,7 +143,6 @@ Object.defineProperty(Server.prototype, 'maxConnections', {
 
 Object.defineProperty(Server.prototype, 'dropMaxConnection', {
   configurable: true,
-  enumerable: true,
   get() { return this[kDrop]; },
   set(drop) {
     this[kDrop] = drop;

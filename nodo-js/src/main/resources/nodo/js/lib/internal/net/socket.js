@@ -9,7 +9,6 @@ const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
 
 const kActive = Symbol('active');
-const kHadError = Symbol('hadError');
 const kInto = Symbol('onread');
 const kAccepted = Symbol('accepted');
 const kWaiting = Symbol('waiting');
@@ -27,7 +26,7 @@ function Socket(options) {
   this[kHandle] = handle;
   this[kActive] = own[kAccepted] !== undefined || own.fd !== undefined;
   this[kReading] = false;
-  this[kHadError] = false;
+  this._hadError = false;
   this[kWaiting] = 0;
   this[kInto] = intoOf(own.onread, handle);
   this.connecting = false;
@@ -113,7 +112,7 @@ Socket.prototype.connect = function connect(...args) {
 function renew(socket) {
   socket._undestroy();
   socket[kReading] = false;
-  socket[kHadError] = false;
+  socket._hadError = false;
 }
 
 const events = {
@@ -129,7 +128,7 @@ const events = {
     if (!socket[kActive]) return;
     if (!socket.destroyed) socket.destroy();
     socket[kActive] = false;
-    socket.emit('close', socket[kHadError]);
+    socket.emit('close', socket._hadError);
   },
   tell(socket, event, ...args) {
     socket.emit(event, ...args);
@@ -142,7 +141,7 @@ Object.defineProperty(Socket.prototype, kEvents, { value: events });
 Socket.prototype._destroy = function _destroy(error, callback) {
   this.connecting = false;
   this[kReading] = false;
-  this[kHadError] = Boolean(error);
+  this._hadError = Boolean(error);
   if (this[kActive]) {
     java.destroy(this[kHandle]);
     callback(error);
