@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nodo.testkit.Rows;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,7 @@ class ScriptSuiteTest {
 
     @ParameterizedTest
     @MethodSource("scripts")
+    @Rows({"N16", "N17", "N18"}) // net-rejections.js, net-channels.js, net-internals.js
     void endsWellUnderNodo(String name) {
         NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().execPath(TestLauncher.path())
                 .environment(Map.of("PATH", System.getenv("PATH"))).build();

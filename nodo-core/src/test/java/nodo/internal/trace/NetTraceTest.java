@@ -21,6 +21,7 @@ import nodo.net.Server;
 import nodo.net.Socket;
 import nodo.spi.transport.Transport;
 import nodo.testkit.LoopTest;
+import nodo.testkit.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -39,6 +40,7 @@ class NetTraceTest {
     private int clientPort;
 
     @Test
+    @Rows("N17")
     void theLogTellsOfListenAcceptConnectAndClose() {
         List<String> lines = new ArrayList<>();
         Handler handler = handler(lines);

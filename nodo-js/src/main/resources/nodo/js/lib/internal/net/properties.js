@@ -45,5 +45,3 @@ Socket.prototype.address = function address() {
   const ip = java.localAddress(handle);
   return ip === null ? {} : { address: ip, family: java.localFamily(handle), port: java.localPort(handle) };
 };
-
-module.exports = {};
