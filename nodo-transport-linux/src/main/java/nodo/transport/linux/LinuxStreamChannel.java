@@ -1,6 +1,5 @@
 package nodo.transport.linux;
 
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.util.function.IntConsumer;
@@ -93,7 +92,7 @@ final class LinuxStreamChannel extends LinuxChannel implements StreamChannel {
     @Override public int read(ByteBuffer into) {
         if (!into.hasRemaining()) return EAGAIN; // the system's 0 would look like the peer's FIN
         if (into.isReadOnly()) throw new ReadOnlyBufferException(); // the system would write into it all the same
-        int count = poller().libc().recv(fd(), MemorySegment.ofBuffer(into), 0);
+        int count = poller().libc().recv(fd(), Libc.remaining(into), 0);
         if (count > 0) into.position(into.position() + count);
         return count;
     }

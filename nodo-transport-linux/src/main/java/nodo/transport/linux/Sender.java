@@ -84,7 +84,7 @@ final class Sender {
     }
 
     private int sendOne(int fd, ByteBuffer from, int bytes, int flags) {
-        MemorySegment all = MemorySegment.ofBuffer(from);
+        MemorySegment all = Libc.remaining(from);
         int taken = libc.send(fd, bytes == all.byteSize() ? all : all.asSlice(0, bytes), flags | MSG_NOSIGNAL);
         if (taken > 0) from.position(from.position() + taken);
         return taken;

@@ -30,7 +30,7 @@ class LayoutTest {
         String architecture = System.getProperty("os.arch");
         return Epoll.eventBytes(architecture) + " " + Epoll.dataAt(architecture)
                 + " 56 16 24 32 40 48 16 8 8 12 16 8 16 24 28 256 16 28 8 24 110 128"
-                + " 1 2 4 9 13 15 3 39 1 1 4 5 6 18 41 26 67 1 2 10 1 800 80000 4000 8000 40000000 1030 1000 434 1 1 4";
+                + " 1 2 4 9 13 15 3 39 1 1 3 4 5 6 18 41 26 67 1 2 10 1 800 80000 4000 8000 40000000 1030 1000 434 1 1 4";
     }
 
     private static String compiled(Path directory) throws IOException, InterruptedException {
@@ -62,7 +62,7 @@ class LayoutTest {
                     printf(" %d %d %d %d %d %d", SIZE(sockaddr_in), SIZE(sockaddr_in6), AT(sockaddr_in6, sin6_addr), AT(sockaddr_in6, sin6_scope_id),
                         SIZE(sockaddr_un), (int) sizeof(siginfo_t));
                     printf(" %d %d %d %d %d %d %d %d", SOL_SOCKET, SO_REUSEADDR, SO_ERROR, SO_KEEPALIVE, SO_LINGER, SO_REUSEPORT, SO_TYPE, SO_DOMAIN);
-                    printf(" %d %d %d %d %d %d %d %d %d", IP_TOS, TCP_NODELAY, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_USER_TIMEOUT,
+                    printf(" %d %d %d %d %d %d %d %d %d %d", IP_TOS, TCP_NODELAY, TCP_CORK, TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT, TCP_USER_TIMEOUT,
                         IPPROTO_IPV6, IPV6_V6ONLY, IPV6_TCLASS);
                     printf(" %d %d %d %d %x %x %x %x %x %d %x %d", AF_UNIX, AF_INET, AF_INET6, SOCK_STREAM, SOCK_NONBLOCK, SOCK_CLOEXEC, MSG_NOSIGNAL,
                         MSG_MORE, MSG_CMSG_CLOEXEC, F_DUPFD_CLOEXEC, AT_EMPTY_PATH, (int) SYS_pidfd_open);
