@@ -105,7 +105,7 @@ public final class Bench implements Callable<Integer> {
         Tools tools = Tools.compile(root.resolve("nodo-bench/src/main/c"), target);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         int idle = Math.min(IDLE, descriptors() - SPARE_DESCRIPTORS);
-        return quick ? new Setup(root, target, java, tools, rounds == 0 ? 2 : rounds, 2, 0.7, idle)
+        return quick ? new Setup(root, target, java, tools, rounds == 0 ? 2 : rounds, 1.5, 0.7, idle)
                 : new Setup(root, target, java, tools, rounds == 0 ? 3 : rounds, 5, 1.5, idle);
     }
 
