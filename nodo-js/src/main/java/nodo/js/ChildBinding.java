@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import nodo.errors.NodeException;
 import nodo.process.SpawnOptions;
 import nodo.process.Stdio;
 import org.graalvm.polyglot.Value;
@@ -32,7 +33,7 @@ final class ChildBinding {
 
     Functions functions() {
         return new Functions(net.errors()).act("begin", a -> callbacks = ChildCallbacks.of(a[0]))
-                .add("granted", _ -> settings.processes)
+                .act("permit", _ -> permit())
                 .add("spawn", a -> new ScriptChild(this, a[0], a[1].asString(), texts(a[2]), options(new ScriptOptions(a[3]))))
                 .add("pid", a -> child(a).process().pid())
                 .add("stdio", a -> child(a).stdio(a[1].asInt()))
@@ -44,6 +45,11 @@ final class ChildBinding {
                 .add("send", a -> peer(a).send(a[1].asString(), a[2], a[3].asBoolean(), a[4]))
                 .act("disconnect", a -> peer(a).peer().disconnect())
                 .act("refChannel", a -> peer(a).peer().refChannel(a[1].asBoolean()));
+    }
+
+    private void permit() {
+        if (settings.processes) return;
+        throw new NodeException("ERR_ACCESS_DENIED", "The embedder has not granted other processes: NodeRuntime.Builder.allowProcesses()");
     }
 
     private static ScriptPeer peer(Value... arguments) { return arguments[0].asHostObject(); }
@@ -62,7 +68,8 @@ final class ChildBinding {
         for (int i = 0; i < env.length; i += 2) variables.put(env[i], env[i + 1]);
         String cwd = options.text("cwd");
         return SpawnOptions.DEFAULT.withStdio(stdio.toArray(new Stdio[0])).withEnv(variables).withCwd(cwd == null ? null : Path.of(cwd))
-                .withDetached(options.flag("detached")).withArgv0(options.text("argv0")).withUid(id(options.get("uid"))).withGid(id(options.get("gid")));
+                .withDetached(options.flag("detached")).withArgv0(options.text("argv0"))
+                .withUid(id(options.get("uid"))).withGid(id(options.get("gid")));
     }
 
     private static @Nullable Integer id(@Nullable Value number) { return number == null ? null : (Integer) number.asInt(); }

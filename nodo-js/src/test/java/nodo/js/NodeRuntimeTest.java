@@ -68,7 +68,7 @@ class NodeRuntimeTest {
     void withoutAGrantProcessesAreRefusedAndTheErrorNamesTheGrant() {
         assertEquals(0, run("""
                 const { spawn, execSync, fork } = require('child_process');
-                for (const start of [() => spawn('true'), () => execSync('true'), () => fork('x.js')]) {
+                for (const start of [() => spawn('true'), () => execSync('true'), () => fork('x.js'), () => process.kill(1, 0)]) {
                   try {
                     start();
                   } catch (error) {
@@ -77,7 +77,7 @@ class NodeRuntimeTest {
                 }
                 console.log(process.send);
                 """));
-        assertEquals("ERR_ACCESS_DENIED The embedder has not granted child processes: NodeRuntime.Builder.allowProcesses()\n".repeat(3) + "undefined\n", said);
+        assertEquals("ERR_ACCESS_DENIED The embedder has not granted other processes: NodeRuntime.Builder.allowProcesses()\n".repeat(4) + "undefined\n", said);
     }
 
     @Test

@@ -171,21 +171,19 @@ function report(error) {
   return `${head}${inspect(error)}\n\nNode.js v${nodeVersion}\n`;
 }
 
-// Names by number are Linux's.
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGUSR1: 10, SIGUSR2: 12, SIGPIPE: 13, SIGALRM: 14, SIGTERM: 15,
-  SIGCHLD: 17, SIGCONT: 18, SIGSTOP: 19, SIGTSTP: 20, SIGWINCH: 28 };
-
 function signals(process) {
-  const isSignal = (name) => typeof name === 'string' && name in signalNumbers;
+  const numbers = () => require('internal/signals').numbers; // not loaded where no name looks like one
+  const isSignal = (name) => typeof name === 'string' && name.startsWith('SIG') && name in numbers();
   process.on('newListener', (name) => {
-    if (isSignal(name) && process.listenerCount(name) === 0) sys.onSignal(name, () => { process.emit(name, name, signalNumbers[name]); });
+    if (isSignal(name) && process.listenerCount(name) === 0) sys.onSignal(name, () => { process.emit(name, name, numbers()[name]); });
   });
   process.on('removeListener', (name) => { if (isSignal(name) && process.listenerCount(name) === 0) sys.offSignal(name); });
   process.kill = (pid, signal = 'SIGTERM') => {
     const { errors, validators } = require('internal/errors');
     validators.integer(pid, 'pid');
-    const name = typeof signal === 'number' ? Object.keys(signalNumbers).find((each) => signalNumbers[each] === signal) ?? '' : signal;
+    const name = typeof signal === 'number' ? Object.keys(numbers()).find((each) => numbers()[each] === signal) ?? '' : signal;
     if (name !== '' && !isSignal(name)) throw errors.code(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`);
+    if (pid !== process.pid) internalBinding('child_process').permit();
     if (!sys.kill(pid, name)) throw Object.assign(new Error('kill ESRCH'), { errno: -3, code: 'ESRCH', syscall: 'kill' });
     return true;
   };

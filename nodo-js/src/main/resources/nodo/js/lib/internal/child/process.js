@@ -1,5 +1,5 @@
 'use strict';
-// A process that this one started, and the four ways to wait for it.
+// A process that this one started: its streams, its events and its end.
 const EventEmitter = require('events');
 const { Socket, kAccepted } = require('internal/net/socket');
 const { java, kEvents, open } = require('internal/child/channel');
@@ -23,16 +23,10 @@ function ChildProcess() {
 Object.setPrototypeOf(ChildProcess.prototype, EventEmitter.prototype);
 Object.setPrototypeOf(ChildProcess, EventEmitter);
 
-function permit() {
-  if (!java.granted()) {
-    throw errors.code(Error, 'ERR_ACCESS_DENIED', 'The embedder has not granted child processes: NodeRuntime.Builder.allowProcesses()');
-  }
-}
-
 /** @param options as `normalize` makes them */
 ChildProcess.prototype.spawn = function spawn(options) {
   validators.object(options, 'options');
-  permit();
+  java.permit();
   const kinds = stdio(options.stdio || 'pipe', false);
   const { serialization, file, args = [file] } = options;
   if (![undefined, 'json', 'advanced'].includes(serialization)) {
@@ -148,4 +142,4 @@ function heed(signal, child, kill) {
   }
 }
 
-module.exports = { ChildProcess, start, permit, kJava };
+module.exports = { ChildProcess, start, kJava };

@@ -1,7 +1,6 @@
 'use strict';
 // spawnSync(), execFileSync() and execSync(): nothing else runs until the process has ended.
 const { java } = require('internal/child/channel');
-const { permit } = require('internal/child/process');
 const { normalize, noNul, timeout, maxBuffer, killSignal, stdio } = require('internal/child/arguments');
 const { MOST } = require('internal/child/exec');
 const { over } = require('buffer');
@@ -11,7 +10,7 @@ function spawnSync(file, args, given) {
   const options = { maxBuffer: MOST, ...normalize(file, args, given) };
   timeout(options.timeout);
   maxBuffer(options.maxBuffer);
-  permit();
+  java.permit();
   const kinds = stdio(options.stdio || 'pipe', true);
   if (options.input != null) kinds[0] = options.input;
   const input = kinds.map((kind, fd) => inputOf(kind, fd, options));
