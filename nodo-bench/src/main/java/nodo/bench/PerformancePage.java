@@ -9,7 +9,7 @@ final class PerformancePage {
     private static final String HOW = """
             Each server runs on one core and the load on another. The load generator is written in C, spins instead of sleeping, and checks what comes
             back. Every server has `TCP_NODELAY`, a backlog of 1,024, and otherwise its library's defaults; every JVM has the JVM's defaults.
-            A JVM or a script is warmed up first; then the servers take turns, round by round.
+            A JVM or a script is warmed up for five seconds first; then the servers take turns, round by round, of 1.5 seconds each.
 
             *CPU* is the server's CPU time, user and system, of all its threads, for one unit of work. Each figure is the median over the rounds;
             *÷ floor* is the median of the ratios within the same round. The floor is a server in C on epoll that does no more than it must. *busy* says
