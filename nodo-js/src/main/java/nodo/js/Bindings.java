@@ -10,20 +10,25 @@ import org.graalvm.polyglot.Value;
 final class Bindings {
     private final Map<String, Functions> byName = new HashMap<>();
 
-    Bindings(Context context, EventLoop loop, NodeRuntime.Builder settings, ProcessBinding process, Errors errors,
-            VirtualFiles modules) {
+    Bindings(Context context, EventLoop loop, NodeRuntime settings, ProcessBinding process, Errors errors, VirtualFiles modules,
+            Lifetime lifetime) {
+        Grants grants = settings.grants();
         byName.put("errors", new Functions(errors).act("handlers", a -> errors.handlers(a[0], a[1])));
-        byName.put("loader", LoaderBinding.functions(errors, context, settings.files, modules));
-        byName.put("timers", TimersBinding.functions(errors, loop));
+        byName.put("loader", LoaderBinding.functions(errors, context, grants, modules));
+        byName.put("timers", TimersBinding.functions(errors, loop, lifetime));
         byName.put("process", process.functions(errors));
         byName.put("buffer", BufferBinding.functions(errors));
         byName.put("crypto", CryptoBinding.functions(errors));
-        NetBinding net = new NetBinding(errors);
+        NetBinding net = new NetBinding(errors, grants, lifetime, process::located);
         byName.put("net", net.functions());
         ChildBinding children = new ChildBinding(net, settings);
         byName.put("child_process", children.functions());
         byName.put("cluster", new ClusterBinding(errors, children).functions());
-        byName.put("fs", FsBinding.functions(errors, settings.files));
+        Functions fs = new Functions(errors);
+        FsErrors failures = new FsErrors(errors);
+        FsBinding.add(fs, failures, grants);
+        OpenFiles.add(fs, loop, errors, failures, grants, lifetime);
+        byName.put("fs", fs);
     }
 
     Functions get(String name) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import nodo.errors.NodeException;
 import nodo.process.SpawnOptions;
 import nodo.process.Stdio;
 import org.graalvm.polyglot.Value;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// What `require('child_process')` and the channel in `process` stand on: Nodo's child processes. Loop thread only.
 final class ChildBinding {
     private final NetBinding net;
-    private final NodeRuntime.Builder settings;
+    private final NodeRuntime settings;
     private @Nullable ChildCallbacks callbacks;
     private @Nullable ScriptPeer parent;
 
-    ChildBinding(NetBinding net, NodeRuntime.Builder settings) {
+    ChildBinding(NetBinding net, NodeRuntime settings) {
         this.net = net;
         this.settings = settings;
     }
@@ -33,23 +32,18 @@ final class ChildBinding {
 
     Functions functions() {
         return new Functions(net.errors()).act("begin", a -> callbacks = ChildCallbacks.of(a[0]))
-                .act("permit", _ -> permit())
+                .act("permit", _ -> settings.grants().checkProcesses())
                 .add("spawn", a -> new ScriptChild(this, a[0], a[1].asString(), texts(a[2]), options(new ScriptOptions(a[3]))))
                 .add("pid", a -> child(a).process().pid())
                 .add("stdio", a -> child(a).stdio(a[1].asInt()))
                 .add("kill", a -> child(a).process().kill(a[1].asString()))
                 .act("ref", a -> child(a).process().ref())
                 .act("unref", a -> child(a).process().unref())
-                .add("spawnSync", a -> SyncProcess.run(settings.loop, a[0].asString(), texts(a[1]), options(new ScriptOptions(a[2])), a[2]))
-                .add("parent", a -> parent = settings.processes ? ScriptParent.claim(this, a[0]) : null)
+                .add("spawnSync", a -> SyncProcess.run(settings.loop(), a[0].asString(), texts(a[1]), options(new ScriptOptions(a[2])), a[2]))
+                .add("parent", a -> parent = settings.grants().processes() ? ScriptParent.claim(this, a[0]) : null)
                 .add("send", a -> peer(a).send(a[1].asString(), a[2], a[3].asBoolean(), a[4]))
                 .act("disconnect", a -> peer(a).peer().disconnect())
                 .act("refChannel", a -> peer(a).peer().refChannel(a[1].asBoolean()));
-    }
-
-    private void permit() {
-        if (settings.processes) return;
-        throw new NodeException("ERR_ACCESS_DENIED", "The embedder has not granted other processes: NodeRuntime.Builder.allowProcesses()");
     }
 
     private static ScriptPeer peer(Value... arguments) { return arguments[0].asHostObject(); }

@@ -59,9 +59,13 @@ final class Errors {
     static @Nullable Throwable toJava(@Nullable Value value) { return value == null || value.isNull() ? null : new ScriptError(value); }
 
     /// {@return an error of the file system, as Node words it}
-    Value system(String code, String text, int errno, String call, String path) {
-        String message = code + ": " + text + ", " + call + " '" + path + '\'';
-        return Objects.requireNonNull(make).execute("Error", code, message, null, errno, call, null, null, null, null, null, path);
+    ///
+    /// @param path and `dest` only where the call has one
+    Value system(String code, String text, int errno, String call, @Nullable String path, @Nullable String dest) {
+        String message = code + ": " + text + ", " + call + (path == null ? "" : " '" + path + '\'') + (dest == null ? "" : " -> '" + dest + '\'');
+        Value made = Objects.requireNonNull(make).execute("Error", code, message, null, errno, call, null, null, null, null, null, path);
+        if (dest != null) made.putMember("dest", dest);
+        return made;
     }
 
     private Value make(Throwable thrown) {
@@ -75,6 +79,12 @@ final class Errors {
         if (thrown instanceof NodeRangeError range && range.host() != null) {
             return Objects.requireNonNull(make).execute(name, code, message, null, null, null, null, range.port(), null, null, null, null,
                     range.host());
+        }
+        if (thrown instanceof Grants.Denied denied) {
+            Value made = Objects.requireNonNull(make).execute("Error", "ERR_ACCESS_DENIED", message);
+            made.putMember("permission", denied.permission());
+            if (denied.resource() != null) made.putMember("resource", denied.resource());
+            return made;
         }
         Object list = null;
         if (thrown instanceof AggregateError all) list = ProxyArray.fromArray(all.errors().stream().map(this::toScript).toArray());

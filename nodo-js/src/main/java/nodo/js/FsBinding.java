@@ -1,48 +1,53 @@
 package nodo.js;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import nodo.errors.SystemErrno;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 
-/// The file system calls that `fs` is made of. Loop thread only; they block it, as Node's synchronous ones do.
+/// The file system calls by path that `fs` is made of; those by descriptor are [OpenFiles]'. Loop thread only; they block it, as Node's synchronous
+/// ones do.
 final class FsBinding {
-    private final Errors errors;
-    private final boolean granted;
+    private final FsErrors errors;
+    private final Grants grants;
 
-    private FsBinding(Errors errors, boolean granted) {
+    private FsBinding(FsErrors errors, Grants grants) {
         this.errors = errors;
-        this.granted = granted;
+        this.grants = grants;
     }
 
-    static Functions functions(Errors errors, boolean granted) {
-        FsBinding fs = new FsBinding(errors, granted);
-        Functions table = new Functions(errors);
-        fs.add(table, "read", (path, _) -> java.nio.ByteBuffer.wrap(Files.readAllBytes(path)));
-        fs.add(table, "write", (path, a) -> Files.write(path, BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt())) == null);
-        fs.add(table, "append", (path, a) -> Files.write(path, BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()),
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND) == null);
-        fs.add(table, "unlink", (path, _) -> delete(path));
-        fs.add(table, "rmdir", (path, _) -> delete(path));
-        fs.add(table, "mkdir", (path, a) -> (a[1].asBoolean() ? Files.createDirectories(path) : Files.createDirectory(path)) == null);
-        fs.add(table, "mkdtemp", (path, _) -> Files.createTempDirectory(path.getParent(), path.getFileName().toString()).toString());
-        fs.add(table, "readdir", (path, _) -> list(path));
-        fs.add(table, "rename", (path, a) -> Files.move(path, Path.of(a[1].asString())) == null);
-        fs.add(table, "realpath", (path, _) -> path.toRealPath().toString());
-        fs.add(table, "stat", (path, a) -> stat(path, a[1].asBoolean()));
-        table.add("exists", a -> granted && Files.exists(Path.of(a[0].asString()), LinkOption.NOFOLLOW_LINKS));
-        return table;
+    static void add(Functions table, FsErrors errors, Grants grants) {
+        FsBinding fs = new FsBinding(errors, grants);
+        fs.reading(table, "readdir", "scandir", (path, _) -> list(path));
+        fs.reading(table, "realpath", "lstat", (path, _) -> path.toRealPath().toString());
+        fs.reading(table, "stat", "stat", (path, _) -> stat(path));
+        fs.reading(table, "lstat", "lstat", (path, _) -> stat(path, LinkOption.NOFOLLOW_LINKS));
+        fs.reading(table, "access", "access", (path, a) -> access(path, a[1].asInt()));
+        fs.reading(table, "readlink", "readlink", (path, _) -> Files.readSymbolicLink(path).toString());
+        fs.writing(table, "unlink", "unlink", (path, _) -> unlink(path));
+        fs.writing(table, "rmdir", "rmdir", (path, _) -> delete(path));
+        fs.writing(table, "mkdir", "mkdir", (path, a) -> a[1].asBoolean() ? makeAll(path) : Files.createDirectory(path) == null);
+        fs.writing(table, "mkdtemp", "mkdtemp", (path, _) -> Files.createTempDirectory(path.getParent(), path.getFileName().toString()).toString());
+        fs.writing(table, "chmod", "chmod", (path, a) -> Files.setPosixFilePermissions(path, permissions(a[1].asInt())) == null);
+        fs.writing(table, "utimes", "utime", (path, a) -> times(path, a[1].asDouble(), a[2].asDouble()));
+        fs.writing(table, "symlink", "symlink", (path, a) -> Files.createSymbolicLink(path, Path.of(a[1].asString())) == null);
+        fs.two(table, "rename", (from, to) -> Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE) == null, true);
+        fs.two(table, "link", (from, to) -> Files.createLink(to, from) == null, false);
+        table.add("exists", a -> grants.mayRead(Path.of(a[0].asString())) && Files.exists(Path.of(a[0].asString())));
     }
 
     @FunctionalInterface
@@ -50,14 +55,46 @@ final class FsBinding {
         Object on(Path path, Value... arguments) throws IOException;
     }
 
-    private void add(Functions table, String name, Call call) {
+    @FunctionalInterface
+    private interface TwoPaths {
+        Object on(Path from, Path to) throws IOException;
+    }
+
+    private void reading(Functions table, String name, String syscall, Call call) {
         table.add(name, arguments -> {
-            String text = arguments[0].asString();
-            if (!granted) throw failure("EACCES", SystemErrno.EACCES, name, text + " (the embedder has not granted files: NodeRuntime.Builder.allowFiles())");
+            Path path = Path.of(arguments[0].asString());
+            grants.checkRead(path);
+            return guarded(syscall, path, call, arguments);
+        });
+    }
+
+    private void writing(Functions table, String name, String syscall, Call call) {
+        table.add(name, arguments -> {
+            Path path = Path.of(arguments[0].asString());
+            grants.checkWrite(path);
+            return guarded(syscall, path, call, arguments);
+        });
+    }
+
+    private Object guarded(String syscall, Path path, Call call, Value... arguments) throws Exception {
+        try {
+            return call.on(path, arguments);
+        } catch (IOException failure) {
+            throw errors.of(failure, syscall, path, null);
+        }
+    }
+
+    private void two(Functions table, String name, TwoPaths call, boolean changesFirst) {
+        table.add(name, arguments -> {
+            Path from = Path.of(arguments[0].asString());
+            Path to = Path.of(arguments[1].asString());
+            if (changesFirst) grants.checkWrite(from);
+            else grants.checkRead(from);
+            grants.checkWrite(to);
             try {
-                return call.on(Path.of(text), arguments);
+                return call.on(from, to);
             } catch (IOException failure) {
-                throw failure(failure, name, text);
+                throw errors.of(failure, name, from, to);
             }
         });
     }
@@ -67,31 +104,62 @@ final class FsBinding {
         return true;
     }
 
+    private static boolean unlink(Path path) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) throw new FsErrors.IsDirectory();
+        return delete(path);
+    }
+
+    /// {@return the first folder that was made, or null}
+    private static String makeAll(Path path) throws IOException {
+        Path first = null;
+        for (Path each = path.toAbsolutePath(); each != null && !Files.exists(each); each = each.getParent()) first = each;
+        Files.createDirectories(path);
+        return first == null ? null : first.toString();
+    }
+
+    private static boolean access(Path path, int mode) throws IOException {
+        if ((mode & 1) != 0) path.getFileSystem().provider().checkAccess(path, AccessMode.EXECUTE);
+        if ((mode & 2) != 0) path.getFileSystem().provider().checkAccess(path, AccessMode.WRITE);
+        if ((mode & 4) != 0) path.getFileSystem().provider().checkAccess(path, AccessMode.READ);
+        path.getFileSystem().provider().checkAccess(path);
+        return true;
+    }
+
+    private static boolean times(Path path, double accessedMillis, double changedMillis) throws IOException {
+        Files.getFileAttributeView(path, BasicFileAttributeView.class)
+                .setTimes(FileTime.fromMillis((long) changedMillis), FileTime.fromMillis((long) accessedMillis), null);
+        return true;
+    }
+
+    /// The permission bits of a mode.
+    static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> all = EnumSet.noneOf(PosixFilePermission.class);
+        PosixFilePermission[] byBit = PosixFilePermission.values(); // from owner's read to others' execute
+        for (int i = 0; i < byBit.length; i++) if ((mode & 0400 >> i) != 0) all.add(byBit[i]);
+        return all;
+    }
+
+    /// Names and, in turn, the bits of their modes that tell their kind.
     private static ProxyArray list(Path path) throws IOException {
+        List<Object> all = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
-            return ProxyArray.fromArray(entries.map(entry -> (Object) entry.getFileName().toString()).sorted().toArray());
+            for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
+                all.add(entry.getFileName().toString());
+                all.add((int) Files.getAttribute(entry, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 0170000);
+            }
         }
+        return ProxyArray.fromList(all);
     }
 
-    /// Mode, size, time of the last change in milliseconds, owner, links.
-    private static ProxyArray stat(Path path, boolean follow) throws IOException {
-        LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-        Map<String, Object> all = Files.readAttributes(path, "unix:mode,size,lastModifiedTime,uid,nlink", options);
-        return ProxyArray.fromArray(all.get("mode"), all.get("size"), Files.getLastModifiedTime(path, options).toMillis(), all.get("uid"), all.get("nlink"));
+    /// In the order of `Stats`: dev, mode, nlink, uid, gid, rdev, ino, size, then the times in milliseconds: access, change of content, of state, birth.
+    static ProxyArray stat(Path path, LinkOption... options) throws IOException {
+        Map<String, Object> all = Files.readAttributes(path,
+                "unix:dev,mode,nlink,uid,gid,rdev,ino,size,lastAccessTime,lastModifiedTime,ctime,creationTime", options);
+        return ProxyArray.fromArray(all.get("dev"), all.get("mode"), all.get("nlink"), all.get("uid"), all.get("gid"), all.get("rdev"), all.get("ino"),
+                all.get("size"), millis(all.get("lastAccessTime")), millis(all.get("lastModifiedTime")), millis(all.get("ctime")),
+                millis(all.get("creationTime")));
     }
 
-    private Exception failure(IOException failure, String call, String path) {
-        return switch (failure) {
-            case NoSuchFileException _ -> failure("ENOENT", SystemErrno.ENOENT, call, path);
-            case FileAlreadyExistsException _ -> failure("EEXIST", SystemErrno.EEXIST, call, path);
-            case AccessDeniedException _ -> failure("EACCES", SystemErrno.EACCES, call, path);
-            case NotDirectoryException _ -> failure("ENOTDIR", SystemErrno.ENOTDIR, call, path);
-            case DirectoryNotEmptyException _ -> new ScriptError(errors.system("ENOTEMPTY", "directory not empty", -39, call, path));
-            default -> Files.isDirectory(Path.of(path)) ? failure("EISDIR", SystemErrno.EISDIR, call, path) : failure;
-        };
-    }
+    private static double millis(Object time) { return ((FileTime) time).to(TimeUnit.NANOSECONDS) / 1e6; }
 
-    private Exception failure(String code, SystemErrno errno, String call, String path) {
-        return new ScriptError(errors.system(code, errno.text(), errno.result(), call, path));
-    }
 }

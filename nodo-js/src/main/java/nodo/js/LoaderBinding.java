@@ -17,13 +17,14 @@ final class LoaderBinding {
 
     private LoaderBinding() { }
 
-    static Functions functions(Errors errors, Context context, boolean files, VirtualFiles modules) {
+    static Functions functions(Errors errors, Context context, Grants grants, VirtualFiles modules) {
         return new Functions(errors)
                 .add("hasOwn", a -> Library.has(a[0].asString()))
                 .add("own", a -> context.eval(Library.own(a[0].asString())))
-                .add("kind", a -> kind(a[0].asString(), files))
-                .add("mayReadFiles", _ -> files)
-                .add("read", a -> read(a[0].asString(), files))
+                .add("kind", a -> kind(a[0].asString(), grants))
+                .act("checkRead", a -> grants.checkRead(Path.of(a[0].asString())))
+                .add("readsAnything", _ -> grants.readsAnything())
+                .add("read", a -> read(a[0].asString(), grants))
                 .add("real", a -> real(a[0].asString()))
                 .add("compile", a -> context.eval(module(a[0].asString(), a[1].asString())))
                 .add("runGlobal", a -> context.eval(Source.newBuilder("js", a[1].asString(), a[0].asString()).buildLiteral()))
@@ -34,16 +35,16 @@ final class LoaderBinding {
     }
 
     /// 0 for a file, 1 for a folder, -1 for neither.
-    private static int kind(String path, boolean files) {
+    private static int kind(String path, Grants grants) {
         if (path.startsWith("nodo:")) return Library.hasFile(path) ? 0 : -1;
-        if (!files) return -1;
         Path file = Path.of(path);
+        if (!grants.mayRead(file)) return -1;
         return Files.isRegularFile(file) ? 0 : Files.isDirectory(file) ? 1 : -1;
     }
 
-    private static @Nullable String read(String path, boolean files) {
+    private static @Nullable String read(String path, Grants grants) {
         if (path.startsWith("nodo:")) return Library.file(path);
-        if (!files) return null;
+        if (!grants.mayRead(Path.of(path))) return null;
         try {
             return Files.readString(Path.of(path), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

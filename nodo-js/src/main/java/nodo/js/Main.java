@@ -14,7 +14,8 @@ final class Main {
     static void main(String... arguments) throws IOException {
         // Making the first loop binds the system's calls, which takes about as long as GraalJS takes to begin: both at once.
         Thread.ofPlatform().daemon().name("nodo-first-loop").start(() -> EventLoop.run(() -> { }));
-        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().environment(System.getenv()).execPath(System.getProperty("nodo.launcher", "nodo")).build();
+        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowNetwork().allowProcesses().environment(System.getenv())
+                .execPath(System.getProperty("nodo.launcher", "nodo")).build();
         List<String> all = List.of(arguments);
         int code;
         if (all.isEmpty() || all.getFirst().equals("-")) {

@@ -3,6 +3,7 @@ package nodo.js;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import nodo.dns.Dns;
 import nodo.dns.LookupAddress;
 import nodo.dns.LookupOptions;
@@ -21,12 +22,27 @@ final class NetBinding {
     private static final SocketOptions HALF_OPEN = SocketOptions.DEFAULT.withAllowHalfOpen(true);
 
     private final Errors errors;
+    private final Grants grants;
+    private final Lifetime lifetime;
+    private final UnaryOperator<String> located;
     private @Nullable NetCallbacks callbacks;
     private @Nullable ReadSlab slab;
 
-    NetBinding(Errors errors) { this.errors = errors; }
+    /// @param located makes a path what the system is told
+    NetBinding(Errors errors, Grants grants, Lifetime lifetime, UnaryOperator<String> located) {
+        this.errors = errors;
+        this.grants = grants;
+        this.lifetime = lifetime;
+        this.located = located;
+    }
 
     Errors errors() { return errors; }
+
+    Grants grants() { return grants; }
+
+    Lifetime lifetime() { return lifetime; }
+
+    String located(String path) { return located.apply(path); }
 
     NetCallbacks callbacks() { return Objects.requireNonNull(callbacks, "begin() comes first"); }
 
@@ -45,7 +61,7 @@ final class NetBinding {
     }
 
     private void sockets(Functions table) {
-        table.add("socket", a -> new NetSocket(this, new Socket(HALF_OPEN.withFd(a[0].isNull() ? null : (Integer) a[0].asInt())), false))
+        table.add("socket", a -> open(a[0]))
                 .act("own", a -> handle(a).own(a[1]))
                 .act("connect", a -> handle(a).connect(new ScriptOptions(a[1])))
                 .act("readAtMost", a -> handle(a).readAtMost(a[1].asInt()))
@@ -88,8 +104,14 @@ final class NetBinding {
                 .act("ownServer", a -> serverHandle(a[0]).own(a[1]))
                 .add("serverFd", a -> server(a[0]).fd())
                 .act("listen", a -> serverHandle(a[0]).listen(new ScriptOptions(a[1])))
-                .act("listenOn", a -> server(a[0]).listen(server(a[1]), null))
-                .act("listenOnSocket", a -> server(a[0]).listen(a[1].<NetSocket>asHostObject().socket(), null))
+                .act("listenOn", a -> {
+                    serverHandle(a[0]).opening();
+                    server(a[0]).listen(server(a[1]), null);
+                })
+                .act("listenOnSocket", a -> {
+                    serverHandle(a[0]).opening();
+                    server(a[0]).listen(a[1].<NetSocket>asHostObject().socket(), null);
+                })
                 .act("closeServer", a -> server(a[0]).close())
                 .add("listening", a -> server(a[0]).listening())
                 .add("address", a -> serverHandle(a[0]).address())
@@ -118,7 +140,12 @@ final class NetBinding {
                 .add("check", a -> list(a).check(a[1].asString(), a[2].asString()))
                 .add("rules", a -> texts(list(a).rules()))
                 .act("addRules", a -> list(a).fromJSON(List.of(a[1].as(String[].class))))
-                .act("lookup", a -> lookup(a[0].asString(), new LookupOptions(a[1].asInt(), a[2].asInt(), true), a[3]));
+                .act("lookup", a -> lookUp(a[0].asString(), new LookupOptions(a[1].asInt(), a[2].asInt(), true), a[3]));
+    }
+
+    private NetSocket open(Value fd) throws Grants.Denied {
+        if (!fd.isNull()) grants.checkNetwork();
+        return new NetSocket(this, new Socket(HALF_OPEN.withFd(fd.isNull() ? null : (Integer) fd.asInt())), false);
     }
 
     private static NetSocket handle(Value... arguments) { return arguments[0].asHostObject(); }
@@ -138,7 +165,8 @@ final class NetBinding {
     }
 
     /// Answers with the failure, or with null and address and family in turn.
-    private void lookup(String host, LookupOptions options, Value answer) {
+    private void lookUp(String host, LookupOptions options, Value answer) throws Grants.Denied {
+        grants.checkNetwork();
         Dns.lookup(host, options, (error, found) -> {
             if (error != null) {
                 answer.executeVoid(errors.toScript(error));

@@ -35,7 +35,10 @@ final class NetServer {
         server.on(Server.CONNECTION, socket -> callbacks.accepted().executeVoid(owner, new NetSocket(net, socket, true)));
         server.on(Server.LISTENING, () -> callbacks.tell().executeVoid(owner, "listening"));
         server.on(Server.ERROR, error -> callbacks.error().executeVoid(owner, net.errors().toScript(error)));
-        server.on(Server.CLOSE, () -> callbacks.close().executeVoid(owner));
+        server.on(Server.CLOSE, () -> {
+            net.lifetime().closed(this);
+            callbacks.close().executeVoid(owner);
+        });
         server.on(Server.DROP, this::dropped);
     }
 
@@ -51,10 +54,20 @@ final class NetServer {
                 what.remotePort(), what.remoteFamily());
     }
 
-    void listen(ScriptOptions options) {
+    /// Told of each way to begin to listen.
+    void opening() throws Grants.Denied {
+        net.grants().checkNetwork();
+        net.lifetime().opened(this, () -> {
+            server.removeAllListeners();
+            if (server.listening()) server.close();
+        });
+    }
+
+    void listen(ScriptOptions options) throws Grants.Denied {
+        opening();
         ListenOptions made = options.get("fd") != null ? ListenOptions.onFd(options.number("fd", 0))
                 : options.get("port") != null ? ListenOptions.onPort(options.number("port", 0)).withHost(options.text("host"))
-                : ListenOptions.onPath(String.valueOf(options.text("path")));
+                : ListenOptions.onPath(net.located(String.valueOf(options.text("path"))));
         server.listen(made.withBacklog(options.number("backlog", 0)).withExclusive(options.flag("exclusive"))
                 .withIpv6Only(options.flag("ipv6Only")).withReusePort(options.flag("reusePort")).withReadableAll(options.flag("readableAll"))
                 .withWritableAll(options.flag("writableAll")).withTruncatePath(options.flag("truncatePath")));

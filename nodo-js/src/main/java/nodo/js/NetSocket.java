@@ -27,13 +27,24 @@ final class NetSocket {
     NetSocket(NetBinding net, Socket socket, boolean accepted) {
         this.net = net;
         this.socket = socket;
+        if (accepted || !socket.pending()) opened();
         socket.setAllowHalfOpen(true);
         socket.setAutoDestroy(false);
         socket.setOnRead(new OnRead(() -> net.slab().room(readAtMost), this::received));
         if (!accepted) socket.pause();
         socket.on(Readable.END, () -> net.callbacks().end().executeVoid(owner));
         socket.on(Socket.ERROR, error -> net.callbacks().error().executeVoid(owner, net.errors().toScript(error)));
-        socket.on(Socket.CLOSE, () -> net.callbacks().close().executeVoid(owner));
+        socket.on(Socket.CLOSE, () -> {
+            net.lifetime().closed(this);
+            net.callbacks().close().executeVoid(owner);
+        });
+    }
+
+    private void opened() {
+        net.lifetime().opened(this, () -> {
+            socket.removeAllListeners();
+            socket.destroy();
+        });
     }
 
     Socket socket() { return socket; }
@@ -49,7 +60,9 @@ final class NetSocket {
         return net.callbacks().read().execute(owner, array, offset, count).asBoolean();
     }
 
-    void connect(ScriptOptions options) {
+    void connect(ScriptOptions options) throws Grants.Denied {
+        net.grants().checkNetwork();
+        opened();
         hearConnecting();
         socket.connect(connectOptions(options));
     }
@@ -71,7 +84,7 @@ final class NetSocket {
 
     private ConnectOptions connectOptions(ScriptOptions options) {
         String path = options.text("path");
-        if (path != null) return ConnectOptions.toPath(path).withTruncatePath(options.flag("truncatePath"));
+        if (path != null) return ConnectOptions.toPath(net.located(path)).withTruncatePath(options.flag("truncatePath"));
         ConnectOptions made = ConnectOptions.toPort(options.number("port", 0)).withHost(options.text("host"))
                 .withLocalAddress(options.text("localAddress")).withLocalPort(options.number("localPort", 0))
                 .withFamily(options.number("family", 0)).withHints(options.number("hints", 0))

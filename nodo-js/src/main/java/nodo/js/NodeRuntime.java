@@ -1,84 +1,144 @@
 package nodo.js;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import nodo.loop.EventLoop;
 import nodo.loop.LoopOptions;
-import org.graalvm.polyglot.Context;
-import org.graalvm.polyglot.Engine;
-import org.graalvm.polyglot.HostAccess;
-import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Source;
-import org.graalvm.polyglot.Value;
-import org.graalvm.polyglot.proxy.ProxyExecutable;
-import org.graalvm.polyglot.io.IOAccess;
-import org.jspecify.annotations.Nullable;
 
-/// Runs scripts as `node` does, each on an event loop of its own. Any thread; several may run at the same time, on a thread each.
+/// Runs scripts as `node` does. Any thread; several may run at the same time, each on an event loop of its own.
 ///
 /// A runtime holds settings only: each run has its own globals and modules. Compiled code is shared among all of a process.
 public final class NodeRuntime {
-    private static final Engine ENGINE = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
-    private static final HostAccess ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT).allowBufferAccess(true).allowArrayAccess(true)
-            .allowListAccess(true).build();
+    private final Grants grants;
+    private final String execPath;
+    private final LoopOptions loop;
 
-    private final Builder settings;
+    private NodeRuntime(Builder settings) {
+        grants = settings.grants;
+        execPath = settings.execPath;
+        loop = settings.loop;
+    }
 
-    private NodeRuntime(Builder settings) { this.settings = settings; }
-
-    /// {@return settings to begin with: no access to files or the environment}
+    /// {@return settings to begin with: nothing is granted}
     public static Builder builder() { return new Builder(); }
 
     /// Runs a script, then its loop, on the calling thread, until nothing is left to do.
     ///
-    /// @param script    its file; needs [Builder#allowFiles]
+    /// @param script    its file; needs [Builder#allowFileReads]
     /// @param arguments what follows the script in `process.argv`
     /// @return the exit code
-    public int run(Path script, List<String> arguments) { return new Run(script.toAbsolutePath().normalize(), null, arguments).go(); }
+    public int run(Path script, List<String> arguments) { return new ScriptRun(this, script, null, arguments).runHere(loop); }
 
     /// Runs a text as a script, as `node -e` does, then its loop, on the calling thread, until nothing is left to do.
     ///
     /// @param code      the script
     /// @param arguments what follows in `process.argv`
     /// @return the exit code
-    public int eval(String code, List<String> arguments) { return new Run(null, code, arguments).go(); }
+    public int eval(String code, List<String> arguments) { return new ScriptRun(this, null, code, arguments).runHere(loop); }
 
-    /// What a script may use. Any thread until it is built.
+    /// Starts a script on a loop that is there already, and returns without waiting for it. Any thread.
+    ///
+    /// A loop has one script at a time. While it has one, what callbacks throw on that loop is the script's: its `uncaughtException` listeners get it,
+    /// or it ends the script, but not the loop. The script ends by itself, by `process.exit()`, by [NodeScript#close()], or with the loop.
+    ///
+    /// @param on        the loop
+    /// @param script    its file; needs [Builder#allowFileReads]
+    /// @param arguments what follows the script in `process.argv`
+    /// @return the running script
+    /// @throws IllegalStateException where that loop has a script already
+    /// @throws java.util.concurrent.RejectedExecutionException where the loop has ended
+    public NodeScript start(EventLoop on, Path script, List<String> arguments) { return new ScriptRun(this, script, null, arguments).start(on); }
+
+    /// Starts a text as a script on a loop that is there already, and returns without waiting for it. Any thread.
+    ///
+    /// @param on        the loop
+    /// @param code      the script
+    /// @param arguments what follows in `process.argv`
+    /// @return the running script
+    /// @throws IllegalStateException where that loop has a script already
+    /// @throws java.util.concurrent.RejectedExecutionException where the loop has ended
+    /// @see #start(EventLoop, Path, List)
+    public NodeScript startEval(EventLoop on, String code, List<String> arguments) { return new ScriptRun(this, null, code, arguments).start(on); }
+
+    Grants grants() { return grants; }
+
+    String execPath() { return execPath; }
+
+    LoopOptions loop() { return loop; }
+
+    /// What scripts may use. What was not granted is refused with `ERR_ACCESS_DENIED` and the name of the method here that grants it.
+    /// One thread until it is built.
     public static final class Builder {
-        boolean files;
-        boolean processes;
-        Map<String, String> environment = Map.of();
-        String execPath = "nodo";
-        LoopOptions loop = LoopOptions.DEFAULT;
+        private Grants grants = Grants.NONE;
+        private String execPath = "nodo";
+        private LoopOptions loop = LoopOptions.DEFAULT;
 
         private Builder() { }
 
-        /// Lets scripts read and write files, with the rights of this process; `require` of files needs it too.
+        /// Lets scripts read and write all files, with the rights of this process.
         ///
         /// @return this builder
-        public Builder allowFiles() {
-            files = true;
+        public Builder allowFiles() { return allowFileReads().allowFileWrites(); }
+
+        /// Lets scripts read files; `require` of files needs it too.
+        ///
+        /// @param folders below which, wherever links lead; none for everywhere. Several calls add up
+        /// @return this builder
+        public Builder allowFileReads(Path... folders) {
+            grants = new Grants(Grants.and(grants.readable(), folders), grants.writable(), grants.network(), grants.processes(), grants.environment());
+            return this;
+        }
+
+        /// Lets scripts make, change and remove files.
+        ///
+        /// @param folders below which, wherever links lead; none for everywhere. Several calls add up
+        /// @return this builder
+        public Builder allowFileWrites(Path... folders) {
+            grants = new Grants(grants.readable(), Grants.and(grants.writable(), folders), grants.network(), grants.processes(), grants.environment());
+            return this;
+        }
+
+        /// Lets scripts connect, listen, and look names up; Unix sockets too.
+        ///
+        /// @return this builder
+        public Builder allowNetwork() {
+            grants = new Grants(grants.readable(), grants.writable(), true, grants.processes(), grants.environment());
             return this;
         }
 
         /// Lets scripts start other programs, send signals to them, and talk to the process that started this one. Needs the linux transport.
+        /// Such a program has all rights of this process.
         ///
         /// @return this builder
         public Builder allowProcesses() {
-            processes = true;
+            grants = new Grants(grants.readable(), grants.writable(), grants.network(), true, grants.environment());
             return this;
         }
 
-        /// Lets scripts see environment variables.
+        /// Lets scripts see environment variables. Several calls add up.
         ///
         /// @param variables what `process.env` holds
         /// @return this builder
         public Builder environment(Map<String, String> variables) {
-            environment = Map.copyOf(variables);
+            Map<String, String> all = new HashMap<>(grants.environment());
+            all.putAll(variables);
+            grants = new Grants(grants.readable(), grants.writable(), grants.network(), grants.processes(), Map.copyOf(all));
             return this;
+        }
+
+        /// Lets scripts see some variables of this process's environment. Several calls add up.
+        ///
+        /// @param names which; those that are not set are left out
+        /// @return this builder
+        public Builder environment(String... names) {
+            Map<String, String> chosen = new HashMap<>();
+            for (String name : names) {
+                String value = System.getenv(name);
+                if (value != null) chosen.put(name, value);
+            }
+            return environment(chosen);
         }
 
         /// Names what `process.execPath` says.
@@ -90,7 +150,7 @@ public final class NodeRuntime {
             return this;
         }
 
-        /// Names the loop that scripts run on.
+        /// Names the loop that [NodeRuntime#run(Path, List)] and [NodeRuntime#eval(String, List)] make.
         ///
         /// @param options its name, transport and clock
         /// @return this builder
@@ -100,76 +160,6 @@ public final class NodeRuntime {
         }
 
         /// {@return a runtime with these settings}
-        public NodeRuntime build() {
-            Builder copy = new Builder();
-            copy.files = files;
-            copy.processes = processes;
-            copy.environment = environment;
-            copy.execPath = execPath;
-            copy.loop = loop;
-            return new NodeRuntime(copy);
-        }
-    }
-
-    /// One script on one loop.
-    private final class Run {
-        private final @Nullable Path script;
-        private final @Nullable String code;
-        private final List<String> arguments;
-        private @Nullable ProcessBinding process;
-
-        Run(@Nullable Path script, @Nullable String code, List<String> arguments) {
-            this.script = script;
-            this.code = code;
-            this.arguments = arguments;
-        }
-
-        private final VirtualFiles modules = new VirtualFiles();
-
-        int go() {
-            try (Context context = Context.newBuilder("js").engine(ENGINE).allowHostAccess(ACCESS).allowExperimentalOptions(true)
-                    .allowIO(IOAccess.newBuilder().fileSystem(modules).build()).option("js.esm-bare-specifier-relative-lookup", "false")
-                    .option("js.load", "false").option("js.print", "false").option("js.global-arguments", "false")
-                    .option("js.global-property", "true").option("js.v8-compat", "true").option("js.unhandled-rejections", "handler").build()) {
-                EventLoop.run(settings.loop, () -> start(context));
-                if (process != null && !process.exiting()) process.end();
-            } catch (PolyglotException closed) {
-                if (process == null || !process.exiting()) throw closed;
-            }
-            return process == null ? 1 : process.exitCode();
-        }
-
-        private void start(Context context) {
-            EventLoop loop = EventLoop.current();
-            Errors errors = new Errors();
-            ProcessBinding own = new ProcessBinding(settings, loop, context, errors);
-            process = own;
-            Value enter = context.eval(Source.newBuilder("js", "(run) => run()", "nodo:enter").internal(true).buildLiteral());
-            loop.onCallback(task -> enter(own, enter, task));
-            loop.onUncaughtException(own::uncaught);
-            Bindings bindings = new Bindings(context, loop, settings, own, errors, modules);
-            loop.nextTick(() -> begin(context, bindings));
-        }
-
-        /// Promise jobs run when the outermost call into the script returns: this one.
-        private void enter(ProcessBinding own, Value enter, Runnable task) {
-            if (own.exiting()) return;
-            try {
-                enter.executeVoid((ProxyExecutable) _ -> {
-                    task.run();
-                    return null;
-                });
-            } catch (PolyglotException thrown) {
-                own.uncaught(thrown);
-            }
-        }
-
-        private void begin(Context context, Bindings bindings) {
-            List<String> argv = new ArrayList<>(List.of(settings.execPath));
-            if (script != null) argv.add(script.toString());
-            argv.addAll(arguments);
-            context.eval(Library.own("internal/bootstrap")).executeVoid(null, null, null, (ProxyExecutable) bindings::lookup, null);
-            Objects.requireNonNull(process).begin(argv.toArray(), script == null ? null : script.toString(), code);
-        }
+        public NodeRuntime build() { return new NodeRuntime(this); }
     }
 }

@@ -4,35 +4,46 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import nodo.errors.SystemErrno;
 import nodo.loop.EventLoop;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SourceSection;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
 
 /// What `process` needs of the system, and how a script ends. Loop thread only.
 final class ProcessBinding {
-    private final NodeRuntime.Builder settings;
+    private final NodeRuntime settings;
     private final EventLoop loop;
     private final Context context;
     private final Errors errors;
+    private final Lifetime lifetime;
+    private final Runnable exited;
     private final long startedNanos = System.nanoTime();
     private @Nullable Value main;
     private @Nullable Value fatal;
     private @Nullable Value ended;
     private int exitCode;
+    /// Where the script has gone; null before. The JVM itself cannot go anywhere.
+    private @Nullable String cwd;
     private boolean exiting;
 
-    ProcessBinding(NodeRuntime.Builder settings, EventLoop loop, Context context, Errors errors) {
+    /// @param exited runs when the script has ended and its loop goes on
+    ProcessBinding(NodeRuntime settings, EventLoop loop, Context context, Errors errors, Lifetime lifetime, Runnable exited) {
         this.settings = settings;
         this.loop = loop;
         this.context = context;
         this.errors = errors;
+        this.lifetime = lifetime;
+        this.exited = exited;
     }
 
     Functions functions(Errors errors) {
@@ -49,15 +60,17 @@ final class ProcessBinding {
                 .act("exitCode", a -> exitCode = a[0].asInt() & 0xff)
                 .act("write", a -> write(a[0].asInt(), a[1].asString().getBytes(StandardCharsets.UTF_8)))
                 .act("writeBuffer", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt())))
-                .add("onSignal", a -> Signals.on(loop, a[0].asString(), a[1]))
+                .add("onSignal", a -> onSignal(a[0].asString(), a[1]))
                 .act("offSignal", a -> Signals.off(a[0].asString()))
-                .add("kill", a -> Signals.send(a[0].asLong(), a[1].asString()))
+                .add("kill", a -> kill(a[0].asLong(), a[1].asString()))
                 .act("readInput", a -> readInput(a[0]))
+                .add("readNow", a -> readNow(a[0].asInt()))
                 .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
-                .add("envNames", _ -> ProxyArray.fromArray(settings.environment.keySet().toArray()))
-                .add("envValue", a -> settings.environment.get(a[0].asString()))
-                .add("execPath", _ -> settings.execPath)
-                .add("cwd", _ -> System.getProperty("user.dir"))
+                .add("envNames", _ -> ProxyArray.fromArray(settings.grants().environment().keySet().toArray()))
+                .add("envValue", a -> settings.grants().environment().get(a[0].asString()))
+                .add("execPath", _ -> settings.execPath())
+                .add("cwd", _ -> cwd == null ? System.getProperty("user.dir") : cwd)
+                .act("chdir", a -> chdir(a[0].asString(), Path.of(a[1].asString())))
                 .add("pid", _ -> ProcessHandle.current().pid())
                 .add("ppid", _ -> ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L))
                 .add("uptime", _ -> (System.nanoTime() - startedNanos) / 1e9)
@@ -83,10 +96,12 @@ final class ProcessBinding {
 
     /// An error that no script caught.
     void uncaught(Throwable thrown) {
-        if (exiting) return;
+        if (exiting || isOver(thrown)) return;
         if (fatal == null) throw thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
         try {
-            fatal.executeVoid(errors.toScript(thrown));
+            SourceSection at = thrown instanceof PolyglotException ofScript ? ofScript.getSourceLocation() : null;
+            if (at == null) fatal.executeVoid(errors.toScript(thrown), null, 0, 0);
+            else fatal.executeVoid(errors.toScript(thrown), at.getSource().getName(), at.getStartLine(), at.getStartColumn());
         } catch (PolyglotException again) {
             if (!exiting) throw again;
         }
@@ -95,8 +110,59 @@ final class ProcessBinding {
     private void exit(int code) {
         exitCode = code & 0xff;
         exiting = true;
-        loop.close();
+        if (lifetime.outlived()) {
+            lifetime.end();
+            exited.run();
+        } else {
+            loop.close();
+        }
         context.close(true); // throws what no script can catch
+    }
+
+    /// As `process.exit()`, by somebody else.
+    void exitByEmbedder() {
+        if (exiting) return;
+        end();
+        if (!exiting) exit(exitCode);
+    }
+
+    /// The loop has ended. {@return the exit code}
+    int endWithLoop() {
+        if (!exiting) {
+            end();
+            exiting = true;
+            context.close(true);
+        }
+        return exitCode;
+    }
+
+    /// {@return whether that is only what becomes of code whose script has ended}
+    static boolean isOver(Throwable thrown) {
+        return thrown instanceof PolyglotException ofScript && (ofScript.isCancelled() || ofScript.isExit())
+                || thrown instanceof IllegalStateException closed && String.valueOf(closed.getMessage()).startsWith("The Context is already closed");
+    }
+
+    private boolean onSignal(String name, Value callback) {
+        boolean taken = Signals.on(loop, name, callback);
+        if (taken) lifetime.opened(name.intern(), () -> Signals.off(name));
+        return taken;
+    }
+
+    private void chdir(String given, Path to) throws Exception {
+        settings.grants().checkRead(to);
+        FsErrors failures = new FsErrors(errors);
+        Path from = Path.of(cwd == null ? System.getProperty("user.dir") : cwd);
+        if (!Files.exists(to)) throw failures.error(SystemErrno.ENOENT, "chdir", from, Path.of(given));
+        if (!Files.isDirectory(to)) throw failures.error(SystemErrno.ENOTDIR, "chdir", from, Path.of(given));
+        cwd = to.toRealPath().toString();
+    }
+
+    /// {@return the path as the system has to be told it, where the script has changed its folder}
+    String located(String path) { return cwd == null || path.startsWith("/") || path.startsWith("\0") ? path : cwd + '/' + path; }
+
+    private boolean kill(long pid, String name) throws Grants.Denied {
+        if (pid != ProcessHandle.current().pid()) settings.grants().checkProcesses();
+        return Signals.send(pid, name);
     }
 
     /// Reads the next bytes on a thread of its own, as a read of a terminal cannot be ended. The script holds the loop open meanwhile, by a timer.
@@ -116,6 +182,12 @@ final class ProcessBinding {
                 System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "standard input came after the end", over);
             }
         });
+    }
+
+    private static ByteBuffer readNow(int most) throws IOException {
+        byte[] bytes = new byte[most];
+        int count = System.in.read(bytes);
+        return ByteBuffer.wrap(bytes, 0, Math.max(0, count)).slice();
     }
 
     private static void write(int descriptor, byte[] bytes) throws IOException {

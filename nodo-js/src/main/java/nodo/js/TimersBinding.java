@@ -10,23 +10,50 @@ import org.graalvm.polyglot.Value;
 final class TimersBinding {
     private TimersBinding() { }
 
-    static Functions functions(Errors errors, EventLoop loop) {
+    static Functions functions(Errors errors, EventLoop loop, Lifetime lifetime) {
         return new Functions(errors)
                 .act("nextTick", a -> { if (loop.inLoop()) loop.nextTick(a[0]::executeVoid); }) // an `exit` listener's ticks never run
-                .add("timer", a -> timer(loop, a[0], Duration.ofMillis((long) a[1].asDouble()), a[2].asBoolean()))
+                .add("timer", a -> timer(loop, lifetime, a[0], Duration.ofMillis((long) a[1].asDouble()), a[2].asBoolean()))
                 .act("timerRef", a -> a[0].<Timeout>asHostObject().ref())
                 .act("timerUnref", a -> a[0].<Timeout>asHostObject().unref())
                 .add("timerHasRef", a -> a[0].<Timeout>asHostObject().hasRef())
-                .act("timerRefresh", a -> a[0].<Timeout>asHostObject().refresh())
-                .act("timerCancel", a -> a[0].<Timeout>asHostObject().cancel())
-                .add("immediate", a -> loop.setImmediate(a[0]::executeVoid))
+                .act("timerRefresh", a -> {
+                    Timeout timer = a[0].asHostObject();
+                    timer.refresh();
+                    lifetime.opened(timer, timer::cancel); // it may have fired before
+                })
+                .act("timerCancel", a -> {
+                    Timeout timer = a[0].asHostObject();
+                    lifetime.closed(timer);
+                    timer.cancel();
+                })
+                .add("immediate", a -> immediate(loop, lifetime, a[0]))
                 .act("immediateRef", a -> a[0].<Immediate>asHostObject().ref())
                 .act("immediateUnref", a -> a[0].<Immediate>asHostObject().unref())
                 .add("immediateHasRef", a -> a[0].<Immediate>asHostObject().hasRef())
                 .act("immediateCancel", a -> a[0].<Immediate>asHostObject().cancel());
     }
 
-    private static Timeout timer(EventLoop loop, Value task, Duration delay, boolean repeats) {
-        return repeats ? loop.setInterval(task::executeVoid, delay) : loop.setTimeout(task::executeVoid, delay);
+    private static Timeout timer(EventLoop loop, Lifetime lifetime, Value task, Duration delay, boolean repeats) {
+        if (!lifetime.outlived()) return repeats ? loop.setInterval(task::executeVoid, delay) : loop.setTimeout(task::executeVoid, delay);
+        Timeout[] own = new Timeout[1];
+        Runnable fire = () -> {
+            if (!repeats) lifetime.closed(own[0]);
+            task.executeVoid();
+        };
+        own[0] = repeats ? loop.setInterval(fire, delay) : loop.setTimeout(fire, delay);
+        lifetime.opened(own[0], own[0]::cancel);
+        return own[0];
+    }
+
+    private static Immediate immediate(EventLoop loop, Lifetime lifetime, Value task) {
+        if (!lifetime.outlived()) return loop.setImmediate(task::executeVoid);
+        Object own = new Object();
+        Immediate immediate = loop.setImmediate(() -> {
+            lifetime.closed(own);
+            task.executeVoid();
+        });
+        lifetime.opened(own, immediate::cancel);
+        return immediate;
     }
 }

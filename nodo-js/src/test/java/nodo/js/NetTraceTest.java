@@ -63,7 +63,7 @@ class NetTraceTest {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            NodeRuntime.builder().allowFiles().allowProcesses().execPath(TestLauncher.path()).build().run(FOLDER.resolve(name + ".js"), List.of());
+            NodeRuntime.builder().allowFiles().allowNetwork().allowProcesses().execPath(TestLauncher.path()).build().run(FOLDER.resolve(name + ".js"), List.of());
         } finally {
             System.setOut(before);
         }

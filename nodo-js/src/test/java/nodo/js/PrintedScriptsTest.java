@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PrintedScriptsTest {
     private static final Path FOLDER = Path.of("src/test/js/printed").toAbsolutePath();
 
-    private record Ran(int code, String out, String err) { }
+    record Ran(int code, String out, String err) { }
 
     static Stream<String> scripts() throws IOException {
         try (Stream<Path> all = Files.list(FOLDER)) {
@@ -111,7 +111,7 @@ class PrintedScriptsTest {
         return Files.readString(FOLDER.resolve(name.substring(0, name.lastIndexOf('.')) + ".expected"));
     }
 
-    private static Ran nodo(String... arguments) throws Exception {
+    static Ran nodo(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(jvm());
         command.addAll(List.of(arguments));
         return run(command);
@@ -122,7 +122,7 @@ class PrintedScriptsTest {
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-XX:TieredStopAtLevel=1", "nodo.js.Main");
     }
 
-    private static Ran run(List<String> command) throws Exception { return run(command, Map.of()); }
+    static Ran run(List<String> command) throws Exception { return run(command, Map.of()); }
 
     private static Ran run(List<String> command, Map<String, String> environment) throws Exception {
         Path err = Files.createTempFile("nodo", ".err");

@@ -29,7 +29,7 @@ class ScriptSuiteTest {
     @MethodSource("scripts")
     @Rows({"N16", "N17", "N18"}) // net-rejections.js, net-channels.js, net-internals.js
     void endsWellUnderNodo(String name) {
-        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowProcesses().execPath(TestLauncher.path())
+        NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowNetwork().allowProcesses().execPath(TestLauncher.path())
                 .environment(Map.of("PATH", System.getenv("PATH"))).build();
         assertEquals(0, runtime.run(FOLDER.resolve(name), List.of()), "what it says stands on standard error");
     }

@@ -1,82 +1,40 @@
-// The synchronous calls of Node's fs that scripts around sockets use, and the same with callbacks.
+// Node's fs, as far as scripts around sockets use it: synchronous, with callbacks, with promises, and as streams.
 'use strict';
-const { Buffer } = require('buffer');
-const { errors } = require('internal/errors');
+const { constants, pathOf, callbackOf } = require('internal/fs/arguments');
+const { Stats, Dirent } = require('internal/fs/stats');
+const descriptors = require('internal/fs/descriptors');
+const { sync } = require('internal/fs/paths');
 const java = internalBinding('fs');
 
-function pathOf(path) {
-  if (path instanceof Uint8Array) return Buffer.from(path).toString();
-  if (typeof path === 'object' && path !== null && typeof path.pathname === 'string') return decodeURIComponent(path.pathname);
-  if (typeof path !== 'string') throw errors.invalidArgType('path', ['string', 'Buffer', 'URL'], path);
-  return path.startsWith('/') ? path : `${process.cwd()}/${path}`;
-}
-
-const encoding = (options) => (typeof options === 'string' ? options : options && options.encoding);
-const bytesOf = (data, options) => (typeof data === 'string' ? Buffer.from(data, encoding(options)) : data);
-
-class Stats {
-  constructor(fields) {
-    [this.mode, this.size, this.mtimeMs, this.uid, this.nlink] = Array.from(fields, Number);
-    this.mtime = new Date(this.mtimeMs);
-  }
-  isFile() { return (this.mode & 0o170000) === 0o100000; }
-  isDirectory() { return (this.mode & 0o170000) === 0o040000; }
-  isSocket() { return (this.mode & 0o170000) === 0o140000; }
-  isSymbolicLink() { return (this.mode & 0o170000) === 0o120000; }
-  isFIFO() { return (this.mode & 0o170000) === 0o010000; }
-}
-
-const sync = {
-  readFile(path, options) {
-    const bytes = require('buffer').over(java.read(pathOf(path)));
-    const name = encoding(options);
-    return name ? bytes.toString(name) : bytes;
-  },
-  writeFile(path, data, options) {
-    const bytes = bytesOf(data, options);
-    java.write(pathOf(path), bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  },
-  appendFile(path, data, options) {
-    const bytes = bytesOf(data, options);
-    java.append(pathOf(path), bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  },
-  unlink(path) { java.unlink(pathOf(path)); },
-  rmdir(path) { java.rmdir(pathOf(path)); },
-  mkdir(path, options) { java.mkdir(pathOf(path), Boolean(options && options.recursive)); },
-  mkdtemp: (prefix) => java.mkdtemp(pathOf(prefix)),
-  readdir: (path) => Array.from(java.readdir(pathOf(path))),
-  rename(from, to) { java.rename(pathOf(from), pathOf(to)); },
-  realpath: (path) => java.realpath(pathOf(path)),
-  stat(path, options) {
-    if (options && options.throwIfNoEntry === false && !java.exists(pathOf(path))) return undefined;
-    return new Stats(java.stat(pathOf(path), true));
-  },
-  lstat: (path) => new Stats(java.stat(pathOf(path), false)),
-  access(path) { java.stat(pathOf(path), true); },
-  rm(path, options = {}) {
-    const file = pathOf(path);
-    if (options.force && !java.exists(file)) return;
-    if (options.recursive && sync.lstat(file).isDirectory()) {
-      for (const name of sync.readdir(file)) sync.rm(`${file}/${name}`, options);
-      java.rmdir(file);
-      return;
-    }
-    java.unlink(file);
-  },
-};
-
-for (const [name, call] of Object.entries(sync)) {
-  module.exports[`${name}Sync`] = call;
-  module.exports[name] = (...args) => {
-    const callback = args.pop();
-    if (typeof callback !== 'function') throw errors.invalidArgType('cb', 'function', callback);
+const all = { ...sync, ...descriptors.sync };
+const { sync: _, ...ofDescriptors } = descriptors;
+Object.assign(exports, ofDescriptors);
+for (const [name, call] of Object.entries(all)) {
+  exports[`${name}Sync`] = call;
+  exports[name] = { [name](...args) {
+    const callback = callbackOf(args.pop());
     let error = null;
     let value;
-    try { value = call(...args); } catch (thrown) { error = thrown; }
+    try {
+      value = call(...args);
+    } catch (thrown) {
+      if (thrown.code?.startsWith('ERR_INVALID')) throw thrown; // as Node: wrong arguments are not the callback's
+      error = thrown;
+    }
     setImmediate(() => (error ? callback(error) : callback(null, value)));
-  };
+  } }[name];
 }
-module.exports.existsSync = (path) => { try { return java.exists(pathOf(path)); } catch { return false; } };
-module.exports.Stats = Stats;
-module.exports.constants = { F_OK: 0, R_OK: 4, W_OK: 2, X_OK: 1 };
-module.exports.promises = Object.fromEntries(Object.entries(sync).map(([name, call]) => [name, async (...args) => call(...args)]));
+exports.existsSync = (path) => { try { return java.exists(pathOf(path)); } catch { return false; } };
+exports.exists = (path, callback) => { callbackOf(callback); setImmediate(callback, exports.existsSync(path)); };
+Object.assign(exports, { Stats, Dirent, constants, F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4 });
+exports.createReadStream = (path, options) => new exports.ReadStream(path, options);
+exports.createWriteStream = (path, options) => new exports.WriteStream(path, options);
+const lazily = (name, get) => Object.defineProperty(exports, name, { get, enumerable: true, configurable: true });
+lazily('ReadStream', () => require('internal/fs/streams').ReadStream);
+lazily('WriteStream', () => require('internal/fs/streams').WriteStream);
+lazily('promises', () => require('internal/fs/promises'));
+for (const name of ['watch', 'watchFile', 'opendir', 'opendirSync']) {
+  exports[name] = { [name]() {
+    throw require('internal/errors').errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `Nodo does not have fs.${name}() (docs/javascript.md lists what it has)`);
+  } }[name];
+}

@@ -3,6 +3,8 @@
 const loop = internalBinding('timers');
 const armed = new Map();
 let lastId = 0;
+// Keeps what follows a callback; nothing does before async_hooks is used.
+let bind = (callback) => callback;
 
 class Timeout {
   constructor(callback, delay, args, repeats) {
@@ -12,8 +14,9 @@ class Timeout {
     this._idleTimeout = millis;
     this._destroyed = false;
     this._id = ++lastId;
-    const run = args.length === 0 ? () => callback.call(this) : () => callback.apply(this, args);
     this._onTimeout = callback;
+    callback = bind(callback);
+    const run = args.length === 0 ? () => callback.call(this) : () => callback.apply(this, args);
     this._timer = loop.timer(repeats ? run : () => {
       this._destroyed = true;
       armed.delete(this._id);
@@ -33,6 +36,7 @@ class Timeout {
 class Immediate {
   constructor(callback, args) {
     this._onImmediate = callback;
+    callback = bind(callback);
     this._immediate = loop.immediate(args.length === 0 ? () => callback() : () => callback(...args));
   }
 
@@ -87,5 +91,6 @@ function queueMicrotask(callback) {
 module.exports = { setTimeout, clearTimeout, setInterval, clearInterval: clearTimeout, setImmediate, clearImmediate, queueMicrotask };
 Object.defineProperty(module.exports, 'promises', { get: () => require('timers/promises'), enumerable: true });
 const { promisify } = { promisify: Symbol.for('nodejs.util.promisify.custom') };
+Object.defineProperty(module.exports, 'bindWith', { value: (given) => { bind = given; }, enumerable: false });
 setTimeout[promisify] = (delay, value) => require('timers/promises').setTimeout(delay, value);
 setImmediate[promisify] = (value) => require('timers/promises').setImmediate(value);

@@ -28,6 +28,8 @@ function requireOwn(name) {
 }
 requireOwn.npm = (id) => requireOwn('internal/npm')(id);
 requireOwn.own = requireOwn;
+requireOwn.asyncContext = globalThis.AsyncContext;
+delete globalThis.AsyncContext; // Node has none
 
 const hide = (name, value) => Object.defineProperty(globalThis, name, { value, writable: true, enumerable: false, configurable: true });
 for (const name of ['dispose', 'asyncDispose']) {

@@ -2,8 +2,12 @@
 'use strict';
 const classes = { Error, TypeError, RangeError, SyntaxError, AggregateError: Error, AbortError: Error };
 
+// Errors whose stack names their code.
+const coded = new WeakSet();
+
 function NodeError(Base, code, message) {
   const error = new Base(message);
+  coded.add(error);
   Object.defineProperty(error, 'code', { value: code, writable: true, enumerable: true, configurable: true });
   return error;
 }
@@ -133,4 +137,4 @@ const validators = {
 };
 
 module.require = require;
-module.exports = { errors, validators };
+module.exports = { errors, validators, coded };

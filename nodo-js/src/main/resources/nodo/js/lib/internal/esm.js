@@ -32,6 +32,7 @@ function existing(file, from) {
     const error = errors.code(Error, 'ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${file}' is not supported resolving ES modules imported from ${from}`);
     throw Object.assign(error, { url: urlOf(file) });
   }
+  if (kind !== 0) loader.checkRead(file);
   if (kind !== 0) throw Object.assign(notFound('module', file, from), { url: urlOf(file) });
   return java.realpath(file);
 }
@@ -179,11 +180,15 @@ function prepareData(url) {
   return define(at, found[1] === 'application/json' ? `export default ${text};` : rewrite(text, path.join(process.cwd(), '[data]')));
 }
 
+// Files that are no CommonJS, as they could not be compiled, but are as modules.
+const detected = new Set();
+
 function isModule(file) {
-  if (modules.isEsm(file)) return true;
+  if (modules.isEsm(file) || detected.has(file)) return true;
   if (!file.endsWith('.js') || modules.packageOf(file)?.manifest.type !== undefined) return false;
   try {
-    return parse(java.text(file))[3] === true;
+    const [imports, exported] = parse(java.text(file));
+    return exported.length > 0 || imports.some((each) => each.d < 0);
   } catch {
     return false; // no module; running it will say why
   }
@@ -321,6 +326,13 @@ function main(promise, file) {
     process.nextTick(() => { throw error; });
   });
 }
+
+/** For what turned out to be a module when it was compiled. */
+exports.loadDetected = (module, file) => {
+  detected.add(file);
+  if (process.mainModule === module) exports.runMain(file);
+  else module.exports = exports.requireEsm(file);
+};
 
 exports.runMain = (file) => main(exports.dynamicImport(urlOf(file), file), file);
 exports.runCode = (text, file) => {

@@ -5,6 +5,9 @@ const java = { stat: loader.kind, text: loader.read, realpath: loader.real, comp
 const path = require('path');
 const { nameOf, load, names } = require('internal/builtins');
 const { errors, validators } = require('internal/errors');
+const { syntaxFailed } = require('internal/syntax');
+const stacks = require('internal/stacks');
+const { packageOf, manifestIn, exported, imported, splitName, requireConditions, importConditions } = require('internal/packages');
 const make = (kind, code, message) => errors.code({ Error, TypeError }[kind], code, message);
 
 function Module(id = '', parent = undefined) {
@@ -41,105 +44,6 @@ Module._resolveLookupPaths = (id, parent) => {
   if (/^\.\.?(\/|$)/.test(id)) return [parent?.filename ? path.dirname(parent.filename) : '.'];
   return [...(parent?.paths ?? []), ...Module.globalPaths];
 };
-
-// packages
-
-const manifests = new Map();
-function manifestIn(folder) {
-  let known = manifests.get(folder);
-  if (known === undefined) {
-    const file = path.join(folder, 'package.json');
-    const text = java.stat(file) === 0 ? java.text(file) : null;
-    known = null;
-    if (text !== null) {
-      try {
-        known = JSON.parse(text);
-      } catch (error) {
-        throw make('Error', 'ERR_INVALID_PACKAGE_CONFIG', `Invalid package config ${file}. ${error.message}`);
-      }
-    }
-    manifests.set(folder, known);
-  }
-  return known;
-}
-
-/** The nearest package around a file: its folder and manifest. */
-function packageOf(file) {
-  for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-    if (path.basename(folder) === 'node_modules') return null;
-    const manifest = manifestIn(folder);
-    if (manifest !== null) return { folder, manifest };
-    if (folder === path.dirname(folder)) return null;
-  }
-}
-
-function notExported(subpath, folder) {
-  const what = subpath === '.' ? 'No "exports" main defined in' : `Package subpath '${subpath}' is not defined by "exports" in`;
-  return make('Error', 'ERR_PACKAGE_PATH_NOT_EXPORTED', `${what} ${folder}/package.json`);
-}
-
-/** The target of a key of `exports` or `imports`: a string, null where it is closed, undefined where nothing matches. */
-function targetOf(target, star, conditions) {
-  if (typeof target === 'string') return star === null ? target : target.replaceAll('*', star);
-  if (target === null) return null;
-  if (Array.isArray(target)) {
-    for (const each of target) {
-      const found = targetOf(each, star, conditions);
-      if (found !== undefined && found !== null) return found;
-    }
-    return null;
-  }
-  for (const key of Object.keys(target)) {
-    if (key !== 'default' && !conditions.has(key)) continue;
-    const found = targetOf(target[key], star, conditions);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function mapped(table, key, conditions) {
-  if (Object.hasOwn(table, key) && !key.includes('*')) return targetOf(table[key], null, conditions);
-  let best = null;
-  for (const each of Object.keys(table)) {
-    const at = each.indexOf('*');
-    if (at < 0) continue;
-    const before = each.slice(0, at);
-    const after = each.slice(at + 1);
-    if (key.startsWith(before) && key.length >= each.length && key.endsWith(after) && (best === null || at > best.at)) {
-      best = { at, each, star: key.slice(at, key.length - after.length) };
-    }
-  }
-  return best === null ? undefined : targetOf(table[best.each], best.star, conditions);
-}
-
-function exported(folder, manifest, subpath, conditions) {
-  let table = manifest.exports;
-  if (typeof table === 'string' || Array.isArray(table) || !Object.keys(table).some((key) => key.startsWith('.'))) table = { '.': table };
-  const target = mapped(table, subpath, conditions);
-  if (target === undefined || target === null) throw notExported(subpath, folder);
-  if (!target.startsWith('./')) {
-    throw make('Error', 'ERR_INVALID_PACKAGE_TARGET', `Invalid "exports" target "${target}" defined for '${subpath}' in the package config ${folder}/package.json`);
-  }
-  return path.join(folder, target);
-}
-
-function splitName(id) {
-  const end = id.indexOf('/', id[0] === '@' ? id.indexOf('/') + 1 : 0);
-  return end < 0 ? [id, '.'] : [id.slice(0, end), `.${id.slice(end)}`];
-}
-
-const requireConditions = new Set(['node', 'require', 'module-sync', 'node-addons']);
-const importConditions = new Set(['node', 'import', 'module-sync', 'node-addons']);
-
-function imported(id, from, conditions) {
-  const scope = packageOf(from);
-  const target = scope?.manifest.imports ? mapped(scope.manifest.imports, id, conditions) : undefined;
-  if (target === undefined || target === null) {
-    throw make('TypeError', 'ERR_PACKAGE_IMPORT_NOT_DEFINED',
-      `Package import specifier "${id}" is not defined${scope ? ` in package ${scope.folder}/package.json` : ''} imported from ${from}`);
-  }
-  return target.startsWith('./') ? { file: path.join(scope.folder, target) } : { id: target, from: path.join(scope.folder, 'package.json') };
-}
 
 // files and folders
 
@@ -187,9 +91,9 @@ function fromPaths(id, paths) {
 }
 
 function notFound(id, parent) {
-  if (!loader.mayReadFiles()) {
-    return make('Error', 'ERR_ACCESS_DENIED', `Cannot load '${id}': the embedder has not granted files (NodeRuntime.Builder.allowFiles())`);
-  }
+  // Where it could not even be looked for, that is the reason.
+  if (/^[./]/.test(id)) loader.checkRead(path.resolve(parent?.filename ? path.dirname(parent.filename) : process.cwd(), id));
+  else if (!loader.readsAnything()) loader.checkRead(process.cwd());
   const stack = [];
   for (let each = parent; each; each = each.parent) stack.push(each.filename || each.id);
   let message = `Cannot find module '${id}'`;
@@ -313,39 +217,11 @@ exports.sourceLine = (file, line) => {
   }
 };
 
-const syntaxMessages = [
-  [/Expected an operand but found eof/, () => 'Unexpected end of input'],
-  [/Expected (?:an operand|;|ident|,|\S+) but found eof/, () => 'Unexpected end of input'],
-  [/Expected \S+ but found ident/, () => 'Unexpected identifier'],
-  [/Expected (?:an operand|\S+) but found (\S+)/, (found) => `Unexpected token '${found[1]}'`],
-  [/Missing close quote/, () => 'Invalid or unexpected token'],
-];
-
-function syntaxFailed(filename, offset) {
-  return (message, line, column, text) => {
-    const plain = message.replace(/^SyntaxError: /, '').replace(`${filename}:`, '').replace(/^\d+:\d+:? /, '').split('\n')[0];
-    const shift = line === 1 ? offset : 0;
-    let shown = plain;
-    for (const [pattern, words] of syntaxMessages) {
-      const found = pattern.exec(plain);
-      if (found) {
-        shown = words(found);
-        break;
-      }
-    }
-    const error = new SyntaxError(shown);
-    error.stack = `SyntaxError: ${shown}\n    at ${filename}:${line}:${Math.max(1, column - shift)}`;
-    Object.defineProperty(error, Symbol.for('nodo.syntax'),
-      { value: { file: filename, line, column: Math.max(1, column - shift), text: shift > 0 ? text.slice(shift) : text } });
-    throw error;
-  };
-}
-
 /** A function of the given parameters whose body is the code. */
 function compile(code, filename, parameters) {
   const head = `(function (${parameters}) { `;
-  require('internal/stacks').head(filename, head.length);
-  return java.compile(`${head}${code}\n})`, filename, syntaxFailed(filename, head.length));
+  stacks.head(filename, head.length);
+  return java.compile(`${head}${code}\n})`, filename, syntaxFailed(filename, head.length, code.split('\n').length));
 }
 
 function requirerOf(module) {
@@ -372,7 +248,16 @@ Module.prototype._compile = function (code, filename) {
       extra = ', __nodoImport';
     }
   }
-  const fn = compile(text, filename, `exports, require, module, __filename, __dirname${extra}`);
+  let fn;
+  try {
+    fn = compile(text, filename, `exports, require, module, __filename, __dirname${extra}`);
+  } catch (error) {
+    // Not around the call: what a script throws keeps the place where it was thrown.
+    if (filename.endsWith('.js') && packageOf(filename)?.manifest.type === undefined && looksLikeEsm(error, text)) {
+      return require('internal/esm').loadDetected(this, filename);
+    }
+    throw error;
+  }
   const dynamic = extra === '' ? undefined : (id, options) => require('internal/esm').dynamicImport(String(id), filename, options);
   return fn.call(this.exports, this.exports, requirerOf(this), this, filename, path.dirname(filename), dynamic);
 };
@@ -384,21 +269,14 @@ function isEsm(filename) {
 }
 
 function looksLikeEsm(error, text) {
-  return error instanceof SyntaxError && /^\s*(?:import\s*[\w*{"']|export\s+(?:default|const|let|var|function|class|async|\{|\*)|export\s*[{*])/m.test(text);
+  return error instanceof SyntaxError && /^await is only valid/.test(error.message) || error instanceof SyntaxError && /^\s*(?:import\s*[\w*{"']|export\s+(?:default|const|let|var|function|class|async|\{|\*)|export\s*[{*])/m.test(text);
 }
 
 Module._extensions['.js'] = (module, filename) => {
   if (isEsm(filename)) return loadEsm(module, filename);
   const text = java.text(filename);
   if (text === null) throw Object.assign(new Error(`EACCES: permission denied, open '${filename}'`), { code: 'EACCES', errno: -13, syscall: 'open', path: filename });
-  try {
-    module._compile(text, filename);
-  } catch (error) {
-    if (packageOf(filename)?.manifest.type === undefined && error?.[Symbol.for('nodo.syntax')]?.file === filename && looksLikeEsm(error, text)) {
-      return loadEsm(module, filename);
-    }
-    throw error;
-  }
+  module._compile(text, filename);
 };
 Module._extensions['.json'] = (module, filename) => {
   try {
@@ -465,7 +343,7 @@ exports.runEval = (code, name, prints) => {
         globalThis.__nodoImport = (id, options) => require('internal/esm').dynamicImport(String(id), module.filename, options);
       }
     }
-    value = java.compile(text, name, syntaxFailed(name, 0));
+    value = java.compile(text, name, syntaxFailed(name, 0, text.split('\n').length));
   } catch (error) {
     if (!looksLikeEsm(error, code)) throw error;
     require('internal/esm').runCode(code, module.filename);

@@ -4,6 +4,7 @@ const sys = internalBinding('process');
 const timers = internalBinding('timers');
 // The Node whose behaviour Nodo follows.
 const nodeVersion = '25.9.0';
+const report = (error, place) => `${require('internal/report').report(error, place)}\nNode.js v${nodeVersion}\n`;
 
 function hrtime(before) {
   const now = BigInt(sys.nanoTime());
@@ -24,13 +25,16 @@ function environment() {
   return variables;
 }
 
+// Keeps what follows a tick, once async_hooks is used.
+let bind = null;
 let emitter = false;
 /** Loading `events` makes `process` an emitter; using it as one loads them. Until then nobody listens. */
 function makeEmitter(process, EventEmitter) {
   emitter = true;
-  Object.setPrototypeOf(process, Object.create(EventEmitter.prototype));
+  const named = { value: function process() {}, writable: true, configurable: true }; // stack traces name it so
+  Object.setPrototypeOf(process, Object.create(EventEmitter.prototype, { constructor: named, [Symbol.toStringTag]: { value: 'process', configurable: true } }));
   EventEmitter.call(process);
-  signals(process);
+  require('internal/process/signals').listen(process);
 }
 
 function becomeEmitterWhenUsed(process) {
@@ -42,8 +46,25 @@ function becomeEmitterWhenUsed(process) {
   Object.setPrototypeOf(process, proto);
 }
 
+const standard = () => require('internal/process/standard');
 const heard = (name) => emitter && process.listenerCount(name) > 0;
 const tell = (name, ...args) => { if (emitter) process.emit(name, ...args); };
+
+function unhandled(reason) {
+  const error = require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async '
+    + 'function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason '
+    + `"${require('internal/inspect').inspect(reason)}".`);
+  Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });
+  return error;
+}
+
+/** As Node takes it: a whole number, also as text. */
+function exitCodeOf(code) {
+  const { validators } = require('internal/errors');
+  const number = typeof code === 'string' && code !== '' && Number.isInteger(Number(code)) ? Number(code) : code;
+  if (number !== undefined && number !== null) validators.integer(number, 'code', -Infinity, Infinity);
+  return code;
+}
 
 function begin(process) {
   becomeEmitterWhenUsed(process);
@@ -56,9 +77,15 @@ function begin(process) {
     argv: [], argv0: 'nodo', env: environment(), features: {}, config: { variables: {} }, hrtime,
     nextTick(callback, ...args) {
       if (typeof callback !== 'function') throw require('internal/errors').errors.invalidArgType('callback', 'function', callback);
+      if (bind !== null) callback = bind(callback);
       timers.nextTick(args.length === 0 ? callback : () => callback(...args));
     },
     cwd: () => sys.cwd(),
+    chdir(folder) {
+      const { validators } = require('internal/errors');
+      validators.string(folder, 'directory');
+      sys.chdir(folder, require('path').resolve(sys.cwd(), folder));
+    },
     uptime: () => sys.uptime(),
     memoryUsage: () => ({ rss: sys.heapTotal(), heapTotal: sys.heapTotal(), heapUsed: sys.heapUsed(), external: 0, arrayBuffers: 0 }),
     umask: () => 0o22,
@@ -68,8 +95,9 @@ function begin(process) {
         exiting = true;
         tell('exit', process.exitCode || 0);
       }
-      sys.exit(Number(process.exitCode || 0));
+      sys.exit(Number(process.exitCode || 0) | 0);
     },
+    kill: (pid, signal) => require('internal/process/signals').kill(pid, signal),
     abort: () => sys.exit(134),
     emitWarning(warning, type, code) {
       const options = typeof type === 'object' && type !== null ? type : { type, code };
@@ -92,19 +120,19 @@ function begin(process) {
   Object.defineProperty(process, 'exitCode', {
     get: () => exitCode,
     set(code) {
-      exitCode = code;
-      sys.exitCode(Number(code || 0));
+      exitCode = exitCodeOf(code);
+      sys.exitCode(Number(code || 0) | 0);
     },
     enumerable: true, configurable: true,
   });
-  for (const [name, make] of [['stdin', input], ['stdout', () => output(1)], ['stderr', () => output(2)]]) {
+  for (const [name, make] of [['stdin', () => standard().input()], ['stdout', () => standard().output(1)], ['stderr', () => standard().output(2)]]) {
     let stream;
     Object.defineProperty(process, name, {
       get: () => stream || (stream = make()), enumerable: true, configurable: true,
     });
   }
 
-  const fatal = (error, origin = 'uncaughtException') => {
+  const fatal = (error, origin = 'uncaughtException', place = null) => {
     try {
       if (heard('uncaughtException')) {
         process.emit('uncaughtException', error, origin);
@@ -113,7 +141,7 @@ function begin(process) {
     } catch (again) {
       error = again;
     }
-    sys.write(2, report(error));
+    sys.write(2, report(error, place));
     process.exitCode = 1;
     if (!exiting) {
       exiting = true;
@@ -141,7 +169,9 @@ function begin(process) {
       process.exitCode = 1;
     }
   };
-  sys.handlers(main, fatal, ended, () => tell('beforeExit', Number(process.exitCode || 0)));
+  // What was thrown, and where: file, line and column, or null.
+  const thrown = (error, file, line, column) => fatal(error, 'uncaughtException', file === null ? null : { file, line, column });
+  sys.handlers(main, thrown, ended, () => tell('beforeExit', Number(process.exitCode || 0)));
 
   // Called for those that are still unhandled once all promise jobs have run, as in Node.
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => timers.nextTick(() => {
@@ -149,94 +179,8 @@ function begin(process) {
       process.emit('unhandledRejection', reason, promise);
       return;
     }
-    fatal(reason instanceof Error ? reason : require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION',
-      'This error originated either by throwing inside of an async function without a catch block, or by rejecting a promise which was not handled '
-      + `with .catch(). The promise rejected with the reason "${require('internal/inspect').inspect(reason)}".`), 'unhandledRejection');
+    fatal(reason instanceof Error ? reason : unhandled(reason), 'unhandledRejection');
   }));
 }
 
-// Where an uncaught error was thrown, its source line and its stack, as Node prints them.
-function report(error) {
-  const { inspect } = require('internal/inspect');
-  if (!(error instanceof Error)) return `Uncaught:\n${inspect(error)}\n(Use \`nodo --trace-uncaught ...\` to show where the exception was thrown)\n\nNode.js v${nodeVersion}\n`;
-  const syntax = error[Symbol.for('nodo.syntax')];
-  const place = syntax ?? placeOf(error);
-  let head = '';
-  if (place !== null) {
-    const line = place.text ?? require('internal/modules').sourceLine(place.file, place.line);
-    if (line !== undefined) {
-      head = `${place.file}:${place.line}\n${line}\n${line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')}^\n\n`;
-    }
-  }
-  return `${head}${inspect(error)}\n\nNode.js v${nodeVersion}\n`;
-}
-
-function signals(process) {
-  const numbers = () => require('internal/signals').numbers; // not loaded where no name looks like one
-  const isSignal = (name) => typeof name === 'string' && name.startsWith('SIG') && name in numbers();
-  process.on('newListener', (name) => {
-    if (isSignal(name) && process.listenerCount(name) === 0) sys.onSignal(name, () => { process.emit(name, name, numbers()[name]); });
-  });
-  process.on('removeListener', (name) => { if (isSignal(name) && process.listenerCount(name) === 0) sys.offSignal(name); });
-  process.kill = (pid, signal = 'SIGTERM') => {
-    const { errors, validators } = require('internal/errors');
-    validators.integer(pid, 'pid');
-    const name = typeof signal === 'number' ? Object.keys(numbers()).find((each) => numbers()[each] === signal) ?? '' : signal;
-    if (name !== '' && !isSignal(name)) throw errors.code(TypeError, 'ERR_UNKNOWN_SIGNAL', `Unknown signal: ${signal}`);
-    if (pid !== process.pid) internalBinding('child_process').permit();
-    if (!sys.kill(pid, name)) throw Object.assign(new Error('kill ESRCH'), { errno: -3, code: 'ESRCH', syscall: 'kill' });
-    return true;
-  };
-}
-
-function input() {
-  const { Readable } = require('stream');
-  const { over } = require('buffer');
-  const stream = new Readable({
-    highWaterMark: 65536,
-    read() {
-      const hold = setInterval(() => {}, 2 ** 31 - 1); // the loop waits for the answer
-      sys.readInput((bytes) => {
-        clearInterval(hold);
-        stream.push(bytes === null ? null : over(bytes));
-      });
-    },
-  });
-  stream.fd = 0;
-  stream.isTTY = sys.isTerminal(0) || undefined;
-  return stream;
-}
-
-/** The first frame that is not Nodo's own. */
-function placeOf(error) {
-  for (const frame of String(error.stack ?? '').split('\n')) {
-    const found = /^\s+at (?:.*\()?(?:file:\/\/)?([^()\s]+):(\d+):(\d+)\)?$/.exec(frame);
-    if (!found || /^nod[eo]:/.test(found[1])) continue;
-    const [, file, line, column] = found;
-    return { file, line: Number(line), column: Number(column) };
-  }
-  return null;
-}
-
-function output(descriptor) {
-  const { Writable } = require('stream');
-  const stream = new Writable({
-    decodeStrings: false,
-    write(chunk, encoding, callback) {
-      if (typeof chunk === 'string' && (encoding === 'utf8' || encoding === 'utf-8')) {
-        sys.write(descriptor, chunk);
-      } else {
-        const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-        sys.writeBuffer(descriptor, bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      }
-      callback();
-    },
-  });
-  stream.fd = descriptor;
-  stream.isTTY = sys.isTerminal(descriptor) || undefined;
-  stream.destroySoon = stream.destroy;
-  stream._destroy = (error, callback) => callback(error);
-  return stream;
-}
-
-module.exports = { begin, performance, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };
+module.exports = { begin, performance, bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };

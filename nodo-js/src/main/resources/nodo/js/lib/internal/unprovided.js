@@ -12,7 +12,7 @@ const names = {
   dgram: ['createSocket', 'Socket'],
   vm: ['runInContext', 'runInNewContext', 'createContext', 'Script', 'isContext'],
   readline: ['createInterface', 'Interface', 'clearLine', 'cursorTo'],
-  worker_threads: ['Worker', 'MessageChannel', 'MessagePort'],
+  worker_threads: ['Worker', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable', 'moveMessagePortToContext'],
 };
 const values = {
   __proto__: null,

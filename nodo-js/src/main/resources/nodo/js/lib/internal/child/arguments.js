@@ -45,7 +45,7 @@ function normalize(file, args, given) {
 
 function check(options) {
   if (options.cwd != null) options.cwd = pathOf(options.cwd, 'options.cwd');
-  else delete options.cwd;
+  else options.cwd = process.cwd();
   for (const name of ['detached', 'windowsHide', 'windowsVerbatimArguments']) {
     if (options[name] != null) validators.boolean(options[name], `options.${name}`);
   }

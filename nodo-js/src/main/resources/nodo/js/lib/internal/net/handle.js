@@ -14,21 +14,31 @@ function wrap(bytes) {
 
 const undefinedFor = (value) => (value === null ? undefined : value);
 
+// What follows a socket from where it was made to its events, once async_hooks is used.
+let context = null;
+const kStores = Symbol('stores');
+function follow(owner) { if (context !== null) owner[kStores] = context.frame().stores; }
+const within = (owner, callback, self, args) => context.runIn(owner[kStores] ?? new Map(), callback, self, args);
+function tell(owner, event, ...args) {
+  const events = owner[kEvents];
+  return context === null ? events[event](owner, ...args) : within(owner, events[event], events, [owner, ...args]);
+}
+
 /** Tells Java whom to call; `read` apart from the others, as nothing is called as often. */
 function begin(read) {
   java.begin({
-    read,
-    end: (owner) => owner[kEvents].end(owner),
-    connect: (owner) => owner[kEvents].connect(owner),
-    error: (owner, error) => owner[kEvents].error(owner, error),
-    close: (owner) => owner[kEvents].close(owner),
-    timeout: (owner) => owner.emit('timeout'),
-    tell: (owner, event, first, ...rest) => owner[kEvents].tell(owner, event, first, ...rest.map(undefinedFor)),
-    accepted: (owner, handle) => owner[kEvents].accepted(owner, handle),
+    read: (owner, array, offset, count) => (context === null ? read(owner, array, offset, count) : within(owner, read, undefined, [owner, array, offset, count])),
+    end: (owner) => tell(owner, 'end'),
+    connect: (owner) => tell(owner, 'connect'),
+    error: (owner, error) => tell(owner, 'error', error),
+    close: (owner) => tell(owner, 'close'),
+    timeout: (owner) => (context === null ? owner.emit('timeout') : within(owner, owner.emit, owner, ['timeout'])),
+    tell: (owner, event, first, ...rest) => tell(owner, 'tell', event, first, ...rest.map(undefinedFor)),
+    accepted: (owner, handle) => tell(owner, 'accepted', handle),
   }, wrap);
 }
 
 /** A Buffer over memory that Java has filled. */
 const chunkOf = (array, offset, count) => Object.setPrototypeOf(new Uint8Array(array, offset, count), Buffer.prototype);
 
-module.exports = { java, begin, kHandle, kBlock, kEvents, kReading, chunkOf };
+module.exports = { java, begin, kHandle, kBlock, kEvents, kReading, chunkOf, follow, followWith: (given) => { context = given; } };

@@ -1,6 +1,6 @@
 'use strict';
 // How a net.Server begins to listen.
-const { java, kHandle } = require('internal/net/handle');
+const { java, kHandle, follow } = require('internal/net/handle');
 const { normalize, toNumber, isPath } = require('internal/net/arguments');
 const { Socket } = require('internal/net/socket');
 const { Server } = require('internal/net/server');
@@ -12,6 +12,7 @@ const kAsked = Symbol('asked');
 Server.prototype.listen = function listen(...args) {
   let [options, callback] = normalize(args);
   if (java.listening(this[kHandle])) throw alreadyListens();
+  follow(this);
   const given = options._handle || options.handle || options;
   const other = [given, given.owner, options].find((one) => one instanceof Server || one instanceof Socket);
   if (other !== undefined) return begin(this, other, callback, () => takeOver(this, other));

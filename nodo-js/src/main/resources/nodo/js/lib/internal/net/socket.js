@@ -1,7 +1,7 @@
 'use strict';
 // net.Socket: the stream is readable-stream's Duplex; what is below it (connecting, names, timers, half-close, counting, errors) is Java's.
 const { Duplex, addAbortSignal } = require('stream');
-const { java, kHandle, kEvents, kReading } = require('internal/net/handle');
+const { java, kHandle, kEvents, kReading, follow } = require('internal/net/handle');
 const { normalize } = require('internal/net/arguments');
 const { given } = require('internal/net/connect');
 const { handleOf } = require('internal/net/blocklist');
@@ -23,6 +23,7 @@ function Socket(options) {
   Duplex.call(this, own);
   const handle = own[kAccepted] || java.socket(own.fd === undefined ? null : own.fd);
   java.own(handle, this);
+  follow(this);
   this[kHandle] = handle;
   this[kActive] = own[kAccepted] !== undefined || own.fd !== undefined;
   this[kReading] = false;
@@ -99,6 +100,7 @@ Socket.prototype.connect = function connect(...args) {
   if (!busy) this.connecting = true;
   if (channel('net.client.socket').hasSubscribers && !busy) channel('net.client.socket').publish({ socket: this });
   try {
+    follow(this);
     java.connect(this[kHandle], checked);
   } catch (error) {
     this[kActive] = busy;

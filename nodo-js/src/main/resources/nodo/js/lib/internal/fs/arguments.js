@@ -1,0 +1,80 @@
+'use strict';
+// What the functions of fs are given, checked as Node does.
+const { errors, validators } = require('internal/errors');
+const constants = Object.freeze({
+  F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4, COPYFILE_EXCL: 1, COPYFILE_FICLONE: 2, COPYFILE_FICLONE_FORCE: 4,
+  O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_CREAT: 0o100, O_EXCL: 0o200, O_TRUNC: 0o1000, O_APPEND: 0o2000, O_SYNC: 0o4010000,
+  S_IFMT: 0o170000, S_IFREG: 0o100000, S_IFDIR: 0o040000, S_IFCHR: 0o020000, S_IFBLK: 0o060000, S_IFIFO: 0o010000, S_IFLNK: 0o120000, S_IFSOCK: 0o140000,
+  S_IRWXU: 0o700, S_IRUSR: 0o400, S_IWUSR: 0o200, S_IXUSR: 0o100, S_IRWXG: 0o070, S_IRWXO: 0o007,
+});
+const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } = constants;
+const flags = {
+  'r': O_RDONLY, 'rs': O_RDONLY | O_SYNC, 'sr': O_RDONLY | O_SYNC, 'r+': O_RDWR, 'rs+': O_RDWR | O_SYNC, 'sr+': O_RDWR | O_SYNC,
+  'w': O_TRUNC | O_CREAT | O_WRONLY, 'wx': O_TRUNC | O_CREAT | O_WRONLY | O_EXCL, 'w+': O_TRUNC | O_CREAT | O_RDWR, 'wx+': O_TRUNC | O_CREAT | O_RDWR | O_EXCL,
+  'a': O_APPEND | O_CREAT | O_WRONLY, 'ax': O_APPEND | O_CREAT | O_WRONLY | O_EXCL, 'as': O_APPEND | O_CREAT | O_WRONLY | O_SYNC,
+  'a+': O_APPEND | O_CREAT | O_RDWR, 'ax+': O_APPEND | O_CREAT | O_RDWR | O_EXCL, 'as+': O_APPEND | O_CREAT | O_RDWR | O_SYNC,
+};
+for (const name of ['wx', 'wx+', 'ax', 'ax+']) flags[`x${name[0]}${name.slice(2)}`] = flags[name];
+
+function pathOf(path, name = 'path') {
+  if (path instanceof Uint8Array) path = Buffer.from(path).toString();
+  else if (typeof path === 'object' && path !== null && typeof path.pathname === 'string') {
+    if (path.protocol !== 'file:') throw errors.code(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+    path = decodeURIComponent(path.pathname);
+  }
+  if (typeof path !== 'string') throw errors.invalidArgType(name, ['string', 'Buffer', 'URL'], path);
+  if (path.includes('\0')) throw errors.invalidArgValue(name, path, 'must be a string, Uint8Array, or URL without null bytes');
+  return path.startsWith('/') ? path : `${process.cwd()}/${path}`;
+}
+
+function flagsOf(value, name = 'flags') {
+  if (value === undefined || value === null) return O_RDONLY;
+  if (typeof value === 'number') {
+    validators.integer(value, name, -2147483648, 2147483647);
+    return value;
+  }
+  const known = flags[value];
+  if (typeof value !== 'string' || known === undefined) throw errors.invalidArgValue(name, value);
+  return known;
+}
+
+function modeOf(value, name = 'mode', fallback = 0o666) {
+  if (value === undefined || value === null) return fallback;
+  if (typeof value === 'string') {
+    if (!/^[0-7]+$/.test(value)) throw errors.invalidArgValue(name, value, 'must be a 32-bit unsigned integer or an octal string');
+    return parseInt(value, 8);
+  }
+  validators.integer(value, name, 0, 4294967295);
+  return value;
+}
+
+function fdOf(value) {
+  validators.integer(value, 'fd', 0, 2147483647);
+  return value;
+}
+
+/** Options that may be an encoding alone. */
+function optionsOf(given, defaults = {}) {
+  if (given === undefined || given === null) return { ...defaults };
+  if (typeof given === 'string') given = { encoding: given };
+  else if (typeof given !== 'object') throw errors.invalidArgType('options', ['string', 'Object'], given);
+  const options = { ...defaults, ...given };
+  if (options.encoding && options.encoding !== 'buffer' && !Buffer.isEncoding(options.encoding)) {
+    throw errors.invalidArgValue('encoding', options.encoding, 'is invalid encoding');
+  }
+  if (options.signal !== undefined) validators.abortSignal(options.signal, 'options.signal');
+  return options;
+}
+
+function bytesOf(data, encoding, name = 'data') {
+  if (typeof data === 'string') return Buffer.from(data, encoding ?? 'utf8');
+  if (!ArrayBuffer.isView(data)) throw errors.invalidArgType(name, ['string', 'Buffer', 'TypedArray', 'DataView'], data);
+  return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
+}
+
+function callbackOf(callback) {
+  if (typeof callback !== 'function') throw errors.invalidArgType('cb', 'function', callback);
+  return callback;
+}
+
+module.exports = { constants, pathOf, flagsOf, modeOf, fdOf, optionsOf, bytesOf, callbackOf };

@@ -1,0 +1,44 @@
+'use strict';
+// The standard streams.
+const sys = internalBinding('process');
+
+function input() {
+  const { Readable } = require('stream');
+  const { over } = require('buffer');
+  const stream = new Readable({
+    highWaterMark: 65536,
+    read() {
+      const hold = setInterval(() => {}, 2 ** 31 - 1); // the loop waits for the answer
+      sys.readInput((bytes) => {
+        clearInterval(hold);
+        stream.push(bytes === null ? null : over(bytes));
+      });
+    },
+  });
+  stream.fd = 0;
+  stream.isTTY = sys.isTerminal(0) || undefined;
+  return stream;
+}
+
+function output(descriptor) {
+  const { Writable } = require('stream');
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk, encoding, callback) {
+      if (typeof chunk === 'string' && (encoding === 'utf8' || encoding === 'utf-8')) {
+        sys.write(descriptor, chunk);
+      } else {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+        sys.writeBuffer(descriptor, bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      }
+      callback();
+    },
+  });
+  stream.fd = descriptor;
+  stream.isTTY = sys.isTerminal(descriptor) || undefined;
+  stream.destroySoon = stream.destroy;
+  stream._destroy = (error, callback) => callback(error);
+  return stream;
+}
+
+module.exports = { input, output };

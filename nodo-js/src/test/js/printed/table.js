@@ -1,0 +1,1 @@
+console.table([{a:1,b:"x"},{a:2}]); console.table([[1,2],[3,4]]); console.table(5); console.table({p:{q:1}}); console.table([1,2]); console.table([{a:1,b:2}],["b"]); console.table(new Map([['k', 1]])); console.table([{ a: { b: 1 } }, 'text']); console.table([]);
