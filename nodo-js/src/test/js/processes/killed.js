@@ -40,11 +40,12 @@ let unanswered = 0;
 function kill() {
   server.getConnections((error, count) => {
     assert.deepStrictEqual([error, count], [null, COUNT]);
-    assert.strictEqual(child.kill('SIGKILL'), true);
+    child.kill('SIGSTOP'); // so that it is asked, and cannot answer
     server.getConnections((lostAnswer) => {
       assert.strictEqual(lostAnswer.code, 'ERR_CHILD_CLOSED_BEFORE_REPLY');
       unanswered++;
     });
+    assert.strictEqual(child.kill('SIGKILL'), true);
   });
 }
 
