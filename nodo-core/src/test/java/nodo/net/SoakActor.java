@@ -46,6 +46,10 @@ final class SoakActor {
         this.stepsLeft = 1 + random.nextInt(15);
     }
 
+    static void assertPossible(Throwable error) {
+        assertTrue(POSSIBLE.contains(String.valueOf(NodeError.codeOf(error))), () -> "an error nobody could have: " + error);
+    }
+
     long bytesRead() { return received; }
 
     void pairWith(SoakActor other) {
@@ -57,7 +61,7 @@ final class SoakActor {
         socket.onData(this::take);
         socket.onEnd(() -> endSeen = true);
         socket.onError(error -> {
-            assertTrue(POSSIBLE.contains(String.valueOf(NodeError.codeOf(error))), () -> "an error nobody could have: " + error);
+            assertPossible(error);
             disturbed = true;
         });
         socket.onClose(_ -> {

@@ -71,6 +71,8 @@ final class SoakRound {
             Socket socket = new Socket(options);
             int kind = random.nextInt(12);
             if (descriptors && kind >= 10) {
+                socket.onError(SoakActor::assertPossible); // the peer may reset before the connect is told
+                socket.onClose(hadError -> { if (hadError) closed.run(); });
                 socket.connect(port, "127.0.0.1", () -> goOnUnderCopy(socket, options, closed));
                 return;
             }
