@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import nodo.loop.EventLoop;
 import nodo.net.AddressInfo;
@@ -15,6 +18,7 @@ import nodo.net.Server;
 import nodo.net.ServerOptions;
 import nodo.net.Socket;
 import nodo.spi.transport.Transport;
+import nodo.stream.Completion;
 import nodo.testkit.LoopTest;
 import nodo.testkit.Rows;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadTest {
     private static final String HOST = "127.0.0.1";
     private static final int KILLS = Boolean.getBoolean("nodo.soak") ? 100 : 10;
+    /// Clients that the parent serves itself, through all of it.
+    private static final int STAYING = 5;
     private static final long SEED = Long.getLong("nodo.seed", 20_260_101L);
     private final Transport transport = LinuxTransports.all().findFirst().orElseThrow();
     @TempDir Path folder;
@@ -106,40 +112,71 @@ class LoadTest {
         LoopTest.run(transport, System::nanoTime, must -> {
             ChildProcess[] child = new ChildProcess[1];
             int[] killed = new int[1];
+            Set<Integer> own = new HashSet<>();
             Server server = Net.createServer(ServerOptions.DEFAULT.withPauseOnConnect(true));
+            Runnable[] start = new Runnable[1];
+            Completion drained = must.succeed();
+            Runnable closed = () -> server.close(drained);
             server.onConnection(socket -> {
-                if (child[0].connected() && random.nextInt(3) > 0) {
+                if (child[0] != null && child[0].connected() && random.nextInt(3) > 0) {
                     child[0].send("take", socket, SendOptions.DEFAULT, _ -> { });
                 } else {
-                    socket.onError(_ -> { });
+                    own.add(socket.remotePort());
                     socket.pipe(socket);
+                    if (own.size() < STAYING || child[0] != null) return;
+                    start[0].run();
+                    visit(port(server), killed, own, closed);
                 }
             });
-            Runnable[] start = new Runnable[1];
             start[0] = () -> {
                 ChildProcess now = serve();
                 child[0] = now;
-                EventLoop.current().setTimeout(() -> now.kill("SIGKILL"), java.time.Duration.ofMillis(1 + random.nextInt(120)));
+                EventLoop.current().setTimeout(() -> now.kill("SIGKILL"), Duration.ofMillis(1 + random.nextInt(120)));
                 now.on(ChildProcess.CLOSE, must.call(exit -> {
                     assertEquals(new Exit(null, "SIGKILL"), exit, "seed " + SEED);
                     if (++killed[0] < KILLS) start[0].run();
                 }));
             };
             server.listen(0, HOST, () -> {
-                start[0].run();
-                visit(port(server), killed, () -> server.close(must.succeed()));
+                for (int i = 0; i < STAYING; i++) stay(port(server), killed, must.call());
             });
         });
     }
 
-    /// Clients come one after the other; those of a killed child are lost, all others are answered.
-    private static void visit(int port, int[] killed, Runnable done) {
+    /// A client of the parent itself that asks and is answered, again and again, until the last child is dead.
+    private static void stay(int port, int[] killed, Runnable done) {
         Socket client = Net.connect(port, HOST);
+        StringBuilder due = new StringBuilder("question");
+        client.write("question");
+        client.onText(text -> {
+            assertTrue(due.toString().startsWith(text), () -> "heard " + text + " instead of " + due);
+            due.delete(0, text.length());
+            if (!due.isEmpty()) return;
+            if (killed[0] == KILLS) {
+                client.end();
+                return;
+            }
+            due.append("question");
+            EventLoop.current().setTimeout(() -> client.write("question"), Duration.ofMillis(1));
+        });
+        client.onClose(_ -> {
+            assertEquals(KILLS, killed[0], "a connection of the parent's own was closed");
+            done.run();
+        });
+    }
+
+    /// Clients come one after the other; those of a killed child are lost, all others are answered.
+    private static void visit(int port, int[] killed, Set<Integer> own, Runnable done) {
+        Socket client = Net.connect(port, HOST);
+        StringBuilder heard = new StringBuilder();
+        Integer[] name = new Integer[1];
+        client.on(Socket.CONNECT, () -> name[0] = client.localPort());
         client.onError(_ -> { });
-        client.resume();
+        client.onText(heard::append);
         client.end("some bytes");
         client.onClose(_ -> {
-            if (killed[0] < KILLS) visit(port, killed, done);
+            if (own.remove(name[0])) assertEquals("some bytes", heard.toString(), "an answer of the parent's own");
+            if (killed[0] < KILLS) visit(port, killed, own, done);
             else done.run();
         });
     }
