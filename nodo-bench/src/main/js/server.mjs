@@ -1,8 +1,8 @@
 // The server under test for Node and Bun, which both have `net`: the same as the others do, in Node's words.
-// usage: server.mjs echo|pipe|burst|sink|source|broadcast|resp|http PORT|PATH     ends when its standard input does
+// usage: server.mjs echo|pipe|burst|sink|source|broadcast|resp|http PORT|PATH [WORKERS]     ends when its standard input does
 import net from 'node:net';
 
-const [mode, where] = process.argv.slice(2);
+const [mode, where, workers] = process.argv.slice(2);
 const message = Buffer.alloc(64);
 const piece = Buffer.alloc(64 * 1024);
 const everybody = new Set();
@@ -109,13 +109,25 @@ const server = net.createServer({ noDelay: true }, (socket) => {
     welcome(socket);
 });
 const address = where.includes('/') ? { path: where } : { port: Number(where), host: '0.0.0.0' };
-server.listen({ ...address, backlog: 1024 }, () => console.log(`ready ${server.address().port ?? 0}`));
+const listening = (port) => console.log(`ready ${port ?? 0}`);
+const cluster = workers ? await import('node:cluster').then((module) => module.default) : null;
+
+if (cluster?.isPrimary) {
+    let left = Number(workers);
+    cluster.on('message', (worker, port) => { if (--left === 0) listening(port); });
+    for (let i = 0; i < Number(workers); i++) cluster.fork();
+} else {
+    server.listen({ ...address, backlog: 1024 }, () => {
+        if (cluster) process.send(server.address().port ?? 0);
+        else listening(server.address().port);
+    });
+}
 
 // On each line: collect garbage, and tell what is in use. JavaScript's buffers are outside of its heap.
 const collect = globalThis.gc ?? (() => globalThis.Bun?.gc(true));
-process.stdin.on('data', () => {
+if (!cluster?.isWorker) process.stdin.on('data', () => {
     for (let i = 0; i < 3; i++) collect();
     const { heapUsed, external } = process.memoryUsage();
     console.log(`heap ${heapUsed + external}`);
 });
-process.stdin.on('end', () => process.exit(0));
+if (!cluster?.isWorker) process.stdin.on('end', () => process.exit(0)); // and with it its workers

@@ -11,7 +11,7 @@ final class Load {
     /// Runs a workload's load against a server, and waits.
     static Sample run(Setup setup, Workload workload, RunningServer server, double settle, double seconds) throws IOException, InterruptedException {
         if (workload.isThirdParty()) return ThirdParty.run(workload, server, settle + seconds);
-        List<String> words = words(setup, workload.load());
+        List<String> words = words(workload.sharesCores() ? List.of() : Setup.LOAD_CORE, setup, workload.load());
         words.addAll(server.place());
         words.addAll(List.of("--pid", Long.toString(server.pid()), "--warm", Double.toString(settle), "--seconds", Double.toString(seconds)));
         return answer(words);
@@ -34,8 +34,10 @@ final class Load {
         return answer(words);
     }
 
-    private static List<String> words(Setup setup, List<String> load) {
-        List<String> words = new ArrayList<>(Setup.LOAD_CORE);
+    private static List<String> words(Setup setup, List<String> load) { return words(Setup.LOAD_CORE, setup, load); }
+
+    private static List<String> words(List<String> core, Setup setup, List<String> load) {
+        List<String> words = new ArrayList<>(core);
         words.add(setup.tools().load().toString());
         words.addAll(load);
         return words;

@@ -25,14 +25,22 @@ record Peer(String id, String version, Kind kind, List<String> command, List<Str
 
     static final String FLOOR = "floor";
 
+    private static final String CLUSTER = "-cluster";
+
     boolean isFloor() { return id.equals(FLOOR); }
 
     boolean isNodo() { return id.startsWith("nodo"); }
 
     boolean takesPart(Workload workload) {
+        if (id.endsWith(CLUSTER)) return workload == Workload.CLUSTER;
+        if (workload == Workload.CLUSTER) return !pipe && (isFloor() || isNodo() || id.equals("node"));
         if (workload.isThirdParty()) return !pipe && !isFloor() && !id.equals("vertx");
         return !pipe || workload.hasPipe();
     }
+
+    /// {@return this one with workers that share the address}
+    /// @param workers how many
+    Peer asCluster(int workers) { return new Peer(id + CLUSTER, version, kind, command, List.of(String.valueOf(workers)), pipe); }
 
     /// {@return this one as a program of the folder `examples`}
     /// @param words that start it, but for the port

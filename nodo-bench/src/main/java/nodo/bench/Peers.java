@@ -11,8 +11,10 @@ import nodo.bench.server.VertxServer;
 /// The servers that can be measured here. One thread at a time.
 final class Peers {
     static final List<String> ALL = List.of(Peer.FLOOR, "nodo-nio", "nodo-nio-pipe", "nodo-linux", "nodo-linux-pipe", "netty-nio", "netty-epoll",
-            "netty-io_uring", "vertx", "node", "node-latest", "bun");
+            "netty-io_uring", "vertx", "node", "node-latest", "bun", "nodo-linux-cluster", "node-cluster");
     static final List<String> QUICK = List.of(Peer.FLOOR, "nodo-nio", "nodo-linux", "netty-epoll", "node");
+
+    private static final int WORKERS = 2;
 
     private final Setup setup;
     private final Npm npm;
@@ -51,6 +53,8 @@ final class Peers {
             case "netty-nio", "netty-epoll", "netty-io_uring" -> Optional.of(jvm(name, versionOf("io.netty", "netty-transport"), List.of(),
                     NettyServer.class, List.of(name.substring("netty-".length()))));
             case "vertx" -> Optional.of(jvm(name, Machine.text("/META-INF/vertx/vertx-version.txt"), List.of(), VertxServer.class, List.of()));
+            case "nodo-linux-cluster" -> find("nodo-linux").map(one -> one.asCluster(WORKERS));
+            case "node-cluster" -> find("node").map(one -> one.asCluster(WORKERS));
             case "node" -> Tools.find("node").map(Path::toString).flatMap(node -> script(name, List.of(node)))
                     .or(() -> skip(name, "node is not on PATH"));
             case "node-latest" -> npm.node().map(Path::toString).flatMap(node -> script(name, List.of(node))).or(() -> skip(name, npm.reason()));

@@ -41,7 +41,7 @@ final class RunningServer implements AutoCloseable {
         Path path = setup.target().resolve(peer.id() + ".sock");
         Files.deleteIfExists(path);
         String where = workload.overUnixSocket() ? path.toString() : "0";
-        List<String> words = new ArrayList<>(Setup.SERVER_CORE);
+        List<String> words = new ArrayList<>(workload.sharesCores() ? List.of() : Setup.SERVER_CORE);
         words.addAll(peer.start(workload, where, extra));
         Path log = setup.logs().resolve(workload.id() + "-" + peer.id() + ".log");
         Process process = new ProcessBuilder(words).redirectError(log.toFile()).start();

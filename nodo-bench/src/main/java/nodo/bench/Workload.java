@@ -18,6 +18,8 @@ enum Workload {
     CHURN("connect, echo 64 B, close; 64 at a time", "connection", Mode.ECHO, "churn --connections 64 --size 64"),
     UNIX_ECHO("64 B on 64 connections over a Unix socket", "message", Mode.ECHO, "exchange --connections 64 --size 64 --verify"),
     BROADCAST("64 B from one connection to 1,000", "delivery", Mode.BROADCAST, "broadcast --connections 1000 --size 64"),
+    CLUSTER("64 B on 64 connections, by one loop and by two workers; server and load share all cores", "message", Mode.ECHO,
+            "exchange --connections 64 --size 64 --verify"),
     RESP("SET and GET of 64 B by redis-benchmark on 64 connections", "command", Mode.RESP, "redis-benchmark"),
     HTTP("GET by wrk on 64 connections", "request", Mode.HTTP, "wrk"),
     IDLE("memory of an idle connection after one echo, 15,000 of them", "connection", Mode.ECHO, "idle"),
@@ -72,6 +74,9 @@ enum Workload {
 
     /// {@return whether the load comes from a program that is not ours; there is no floor for these}
     boolean isThirdParty() { return this == RESP || this == HTTP; }
+
+    /// {@return whether server and load may run on any core, as servers with several threads or processes take part}
+    boolean sharesCores() { return this == CLUSTER; }
 
     /// {@return whether an echo through the library's pipe is worth a row}
     boolean hasPipe() { return this == ECHO || this == PIPELINED || this == ECHO_64K; }

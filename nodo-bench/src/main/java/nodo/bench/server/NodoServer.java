@@ -2,7 +2,10 @@ package nodo.bench.server;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import nodo.buffer.Buffer;
+import nodo.cluster.Cluster;
 import nodo.loop.EventLoop;
 import nodo.net.AddressInfo;
 import nodo.net.ListenOptions;
@@ -23,18 +26,24 @@ public final class NodoServer {
 
     /// Serves until standard input ends.
     ///
-    /// @param arguments the mode, and a port or a path
+    /// @param arguments the mode, a port or a path, and how many workers share it; without that number, one loop serves
     public static void main(String... arguments) {
-        NodoServer served = new NodoServer(Mode.of(arguments[0]));
+        Mode mode = Mode.of(arguments[0]);
         Where where = Where.of(arguments[1]);
-        EventLoop.run(() -> served.listen(where));
+        int workers = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
+        if (workers == 0) {
+            EventLoop.run(() -> new NodoServer(mode).listen(where, Control::listening));
+            return;
+        }
+        AtomicInteger left = new AtomicInteger(workers);
+        Cluster.start(workers, _ -> new NodoServer(mode).listen(where, port -> { if (left.decrementAndGet() == 0) Control.listening(port); }));
     }
 
-    private void listen(Where where) {
+    private void listen(Where where, IntConsumer listening) {
         ListenOptions options = where.path() == null ? ListenOptions.onPort(where.port()).withHost(Where.EVERY_ADDRESS)
                 : ListenOptions.onPath(where.path());
         Server server = Net.createServer(ServerOptions.DEFAULT.withNoDelay(true), this::welcome);
-        server.listen(options.withBacklog(Mode.BACKLOG), () -> Control.listening(server.address() instanceof AddressInfo ip ? ip.port() : 0));
+        server.listen(options.withBacklog(Mode.BACKLOG), () -> listening.accept(server.address() instanceof AddressInfo ip ? ip.port() : 0));
     }
 
     private void welcome(Socket socket) {
