@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /// `./nodo bench`. One thread at a time.
 @Command(name = "./nodo bench", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Measures Nodo and its peers: CPU time of the server for each unit of work, rate, latency, memory, start.",
-        footer = {"", "Workloads: echo, pipelined, echo-64k, burst, sink, source, churn, unix-echo, broadcast, resp, http, idle, start.",
+        footer = {"", "Workloads: echo, pipelined, echo-64k, burst, sink, source, churn, unix-echo, broadcast, cluster, resp, http, idle, start.",
             "Servers: floor (in C), nodo-nio, nodo-nio-pipe, nodo-linux, nodo-linux-pipe, netty-nio, netty-epoll, netty-io_uring, vertx, node, "
             + "node-latest, bun.", "The tables, results.csv, rounds.tsv and chart.svg are written to nodo-bench/target/bench."})
 public final class Bench implements Callable<Integer> {

@@ -67,9 +67,9 @@ class SmallExamplesTest {
     @Test
     void everyExampleIsRunByATest() throws IOException {
         try (Stream<Path> files = Files.list(Program.ROOT.resolve("examples"))) {
-            assertEquals(Set.of("Demo.java", "Echo.java", "EchoClient.java", "Goodbye.java", "Http.java", "Resp.java", "Retry.java", "RollingRestart.java", "Throttle.java",
-                    "demo.js", "echo.js", "echo-client.js", "goodbye.js", "retry.js", "http.js", "websocket.js", "ioredis.js", "node-redis.js", "mqtt.js",
-                    "mqtt-broker.js", "package.json"),
+            assertEquals(Set.of("Demo.java", "Echo.java", "EchoClient.java", "Goodbye.java", "Http.java", "Resp.java", "Retry.java",
+                    "RollingRestart.java", "Throttle.java", "cluster-echo.js", "demo.js", "echo.js", "echo-client.js", "goodbye.js", "retry.js", "http.js", "websocket.js", "ioredis.js",
+                    "node-redis.js", "mqtt.js", "mqtt-broker.js", "package.json"),
                     files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("node_modules")).collect(Collectors.toSet()));
         }
     }
