@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host         address or name to bind; null for every address, IPv6 first
 /// @param path         of a Unix domain socket; does not matter where there is a port
 /// @param fd           descriptor of a socket that is bound, or listens, already: TCP or Unix; goes before port and path;
-///                     negative counts as null, as in Node; not every transport can
+///                     negative counts as null, as in Node; a stream that cannot listen is closed; not every transport can
 /// @param backlog      connections the kernel queues; 0 for 511; the system may cut it
 /// @param exclusive    refuses to share the address with other workers; no effect where nothing is shared
 /// @param ipv6Only     `::` does not take IPv4; not every transport can

@@ -219,8 +219,7 @@ public final class Server extends EventEmitter {
             failByTick(SystemException.listen(SystemErrno.ofResult(copy), null, 0));
             return this;
         }
-        listenOnDescriptor(copy, ListenOptions.DEFAULT_BACKLOG);
-        if (handle == null) net.inside.poller().closeDescriptor(copy);
+        if (!listenOnDescriptor(copy, ListenOptions.DEFAULT_BACKLOG)) net.inside.poller().closeDescriptor(copy);
         return this;
     }
 
@@ -356,19 +355,24 @@ public final class Server extends EventEmitter {
         announce();
     }
 
-    /// What is no stream is `EINVAL` without asking the system, as in Node.
-    private void listenOnDescriptor(int fd, int backlog) {
+    /// What is no stream is `EINVAL` without asking the system, as in Node. A stream that cannot listen is closed, as in Node.
+    ///
+    /// @return whether the descriptor is no longer the caller's
+    private boolean listenOnDescriptor(int fd, int backlog) {
         Poller poller = net.inside.poller();
         DescriptorKind kind = poller.kindOf(fd);
+        boolean stream = kind == DescriptorKind.TCP || kind == DescriptorKind.UNIX || kind == DescriptorKind.PIPE;
         try {
-            boolean stream = kind == DescriptorKind.TCP || kind == DescriptorKind.UNIX || kind == DescriptorKind.PIPE;
             if (!stream) throw SystemException.listen(SystemErrno.EINVAL, null, 0);
             handle = new ListenHandle(net, this, poller.adoptListener(fd, backlog), kind == DescriptorKind.TCP, null, taker != LEFT_TO_OTHERS);
         } catch (SystemException failure) {
+            boolean anothers = failure.errno() == SystemErrno.EEXIST.result();
+            if (stream && !anothers) poller.closeDescriptor(fd);
             failByTick(failure);
-            return;
+            return stream && !anothers;
         }
         announce();
+        return true;
     }
 
     private @Nullable SystemException open(Endpoint local, ListenOptions options) {

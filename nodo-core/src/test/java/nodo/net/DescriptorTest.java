@@ -2,6 +2,7 @@ package nodo.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +26,7 @@ import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.internal.loop.LoopInternals;
 import nodo.loop.EventLoop;
+import nodo.spi.transport.DescriptorKind;
 import nodo.spi.transport.Feature;
 import nodo.spi.transport.Transport;
 import nodo.testkit.FileDescriptor;
@@ -148,6 +150,24 @@ class DescriptorTest {
         }));
         server.listen(ListenOptions.onFd(fd));
         assertFalse(server.listening());
+    }
+
+    @Test
+    @Rows({"S49", "N13"})
+    void aDescriptorOfAStreamThatCannotListenIsClosedAndOfAnythingElseStaysOpen() {
+        run(must -> Connected.tcp((client, server) -> {
+            int copy = copyOf(client);
+            var poller = LoopInternals.of(EventLoop.current()).poller();
+            failing(copy, "listen EINVAL: invalid argument", must);
+            assertEquals(DescriptorKind.UNKNOWN, poller.kindOf(copy));
+            onFile(fd -> {
+                failing(fd, "listen EINVAL: invalid argument", must);
+                assertNotEquals(DescriptorKind.UNKNOWN, poller.kindOf(fd));
+            });
+            failing(client.fd(), "listen EEXIST: file already exists", must); // it is the client's still
+            client.end();
+            server.end();
+        }));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +90,18 @@ class ChildProcessTest {
             }));
             assertEquals("Unknown signal: SIGNONE", assertThrows(NodeTypeError.class, () -> sleep.kill("SIGNONE")).getMessage());
         });
+    }
+
+    @Test
+    void aChildThatOutlivesItsLoopLeavesNoZombie() {
+        ChildProcess[] child = new ChildProcess[1];
+        LoopTest.run(transport, must -> {
+            must.leaveHandlesOpen();
+            child[0] = ChildProcess.spawn("sleep", List.of("0.2"), SpawnOptions.DEFAULT.withStdio(Stdio.IGNORE, Stdio.IGNORE, Stdio.IGNORE));
+            child[0].unref();
+        });
+        Path inProc = Path.of("/proc/" + child[0].pid());
+        while (Files.exists(inProc)) Thread.onSpinWait(); // a zombie is in there, too
     }
 
     @Test

@@ -14,7 +14,7 @@ public interface Processes {
     /// named is inherited.
     ///
     /// @param setup what, where and with what
-    /// @return the child, not registered yet; without anyone to reap it, it stays a zombie until this process ends
+    /// @return the child, not registered yet; until it is reaped or closed, it may be a zombie
     /// @throws SystemException with the syscall `spawn`: `ENOENT` where there is no such program or folder, `EACCES` where it must not be run,
     ///     `EINVAL` where a text holds a NUL, and what else the system says
     Child spawn(SpawnSetup setup) throws SystemException;
@@ -40,7 +40,7 @@ public interface Processes {
         /// @return 0, or an error's result: `ESRCH` where it has been reaped, `EINVAL`, `EPERM`
         int kill(int signal);
 
-        /// Is no longer told of it. The program is left alone. A second call does nothing.
+        /// Is no longer told of it. The program is left alone, and does not stay a zombie when it ends. A second call does nothing.
         void close();
     }
 

@@ -103,7 +103,7 @@ abstract class LinuxChannel {
 
     /// Closing takes the descriptor out of the epoll set too, where nobody holds a copy. The result tells nothing to act on: the descriptor is gone
     /// in any case.
-    public final void close() {
+    public void close() {
         if (!isClosed()) poller.libc().close(leave());
     }
 

@@ -61,5 +61,20 @@ final class LinuxChild extends LinuxChannel implements Processes.Child {
         return exit;
     }
 
+    @Override public void close() {
+        boolean runsOn = !isClosed() && exit == null;
+        super.close();
+        if (runsOn) reapOnceItEnds(pid);
+    }
+
+    /// The JDK tells of the end and leaves the result to us: nobody else takes it, so that the number stays the child's until then.
+    private static void reapOnceItEnds(int pid) {
+        ProcessHandle.of(pid).ifPresent(child -> child.onExit().thenRun(() -> {
+            try (Arena call = Arena.ofConfined()) {
+                new Libc().waitid(P_PID, pid, call.allocate(INFO_BYTES, Long.BYTES), WEXITED | WNOHANG);
+            }
+        }));
+    }
+
     @Override public int kill(int signal) { return exit != null ? SystemErrno.ESRCH.result() : poller().libc().kill(pid, signal); }
 }
