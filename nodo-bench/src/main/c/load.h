@@ -37,7 +37,7 @@ struct window {
     uint64_t opens, closes;  /* when it is to */
     uint64_t opened, closed; /* when it did */
     uint64_t last;           /* when a byte moved */
-    long ticks;              /* of CPU time, at first up to its opening, in the end between */
+    uint64_t cpu;            /* nanoseconds of the server, at first up to its opening, in the end between */
     bool open;
     uint64_t units, bytes;
     uint64_t *latencies; /* how often each, in steps of 1/64 */

@@ -2,40 +2,30 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
+#include <time.h>
 
 enum { STEPS = 64, SLOTS = 64 * STEPS };
 static const uint64_t PATIENCE = 10000000000u;
 
-/* utime + stime of all threads of one process, in clock ticks. */
-static long ticks_of(int pid) {
-    char path[64], text[1024];
-    long user = 0, system = 0;
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    FILE *file = fopen(path, "r");
-    if (file == NULL) fail(path);
-    size_t size = fread(text, 1, sizeof text - 1, file);
-    fclose(file);
-    text[size] = 0;
-    char *after_name = strrchr(text, ')'); /* the name may hold anything, blanks too */
-    if (after_name == NULL || sscanf(after_name + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system) != 2) {
-        complain("/proc/PID/stat cannot be read");
-    }
-    return user + system;
+/* CPU time of all threads of one process: its clock counts nanoseconds, /proc/PID/stat only hundredths of a second. */
+static uint64_t cpu_of(int pid) {
+    clockid_t clock;
+    struct timespec used;
+    if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) complain("the server's CPU time cannot be read");
+    return (uint64_t) used.tv_sec * 1000000000u + (uint64_t) used.tv_nsec;
 }
 
-/* The server's ticks, and those of its children: the workers of a cluster. */
-static long cpu_ticks(int pid) {
+/* The server's CPU time, and that of its children: the workers of a cluster. */
+static uint64_t cpu_nanos(int pid) {
     char path[64];
-    long ticks = ticks_of(pid);
+    uint64_t all = cpu_of(pid);
     int child;
     snprintf(path, sizeof path, "/proc/%d/task/%d/children", pid, pid);
     FILE *file = fopen(path, "r"); /* not every kernel has it: then a server without children is measured as well */
-    if (file == NULL) return ticks;
-    while (fscanf(file, "%d", &child) == 1) ticks += ticks_of(child);
+    if (file == NULL) return all;
+    while (fscanf(file, "%d", &child) == 1) all += cpu_of(child);
     fclose(file);
-    return ticks;
+    return all;
 }
 
 void window_begin(struct window *window, const struct order *order) {
@@ -50,11 +40,11 @@ bool window_goes_on(struct window *window, uint64_t now, bool progress) {
     else if (now - window->last > PATIENCE) complain("nothing came or went for ten seconds");
     if (window->opened == 0 && now >= window->opens) {
         window->open = true;
-        window->ticks = cpu_ticks(window->order->pid);
+        window->cpu = cpu_nanos(window->order->pid);
         window->opened = nanos();
     } else if (window->open && now >= window->closes) {
         window->open = false;
-        window->ticks = cpu_ticks(window->order->pid) - window->ticks;
+        window->cpu = cpu_nanos(window->order->pid) - window->cpu;
         window->closed = nanos();
     }
     return now < window->closes;
@@ -96,8 +86,8 @@ static uint64_t percentile(const struct window *window, double share) {
 
 void window_report(struct window *window) {
     double seconds = (double) (window->closed - window->opened) / 1e9;
-    double cpu = (double) window->ticks / (double) sysconf(_SC_CLK_TCK);
-    printf("{\"units\":%llu,\"bytes\":%llu,\"seconds\":%.6f,\"cpuSeconds\":%.3f,\"p50Nanos\":%llu,\"p99Nanos\":%llu}\n",
+    double cpu = (double) window->cpu / 1e9;
+    printf("{\"units\":%llu,\"bytes\":%llu,\"seconds\":%.6f,\"cpuSeconds\":%.6f,\"p50Nanos\":%llu,\"p99Nanos\":%llu}\n",
            (unsigned long long) window->units, (unsigned long long) window->bytes, seconds, cpu,
            (unsigned long long) percentile(window, 0.5), (unsigned long long) percentile(window, 0.99));
     fflush(stdout);

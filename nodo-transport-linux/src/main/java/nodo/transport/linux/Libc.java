@@ -45,6 +45,8 @@ final class Libc {
         static boolean isPrepared() { return true; }
     }
 
+    /// Loaded with this class: loaded later, it would be missing for good where the process has no descriptor left at that moment.
+    private static final Class<?> LOADED_EARLY = WithArray.class;
     private static final AtomicBoolean PREPARING = new AtomicBoolean();
     private static volatile boolean withArray;
 
