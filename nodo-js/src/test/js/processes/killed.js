@@ -1,6 +1,7 @@
 'use strict';
 // A child that is killed takes the sockets with it that it was given, and nothing else. The first argument names its program.
 const assert = require('assert');
+const fs = require('fs');
 const net = require('net');
 const { fork } = require('child_process');
 
@@ -36,11 +37,22 @@ function connect() {
   }
 }
 
+function isStopped(pid) {
+  const tasks = `/proc/${pid}/task`;
+  try {
+    return fs.readdirSync(tasks).every((task) => /\) T [^)]*$/.test(fs.readFileSync(`${tasks}/${task}/stat`, 'latin1')));
+  } catch (error) {
+    assert.strictEqual(error.code, 'ENOENT'); // a thread that has just ended
+    return false;
+  }
+}
+
 let unanswered = 0;
 function kill() {
   server.getConnections((error, count) => {
     assert.deepStrictEqual([error, count], [null, COUNT]);
     child.kill('SIGSTOP'); // so that it is asked, and cannot answer
+    while (!isStopped(child.pid)); // the signal reaches one thread after the other
     server.getConnections((lostAnswer) => {
       assert.strictEqual(lostAnswer.code, 'ERR_CHILD_CLOSED_BEFORE_REPLY');
       unanswered++;
