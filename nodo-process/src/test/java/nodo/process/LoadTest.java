@@ -215,7 +215,7 @@ class LoadTest {
             open[0]--;
             int times = answers.merge(heard.toString(), 1, Integer::sum);
             if (heard.toString().equals("old") && times == 1000) successor.send("serve", server);
-            if (!moved[0] || times < 1000) ask(port, answers, open, moved, successor, server);
+            if (!moved[0] || times < 1000 || heard.toString().equals("old")) ask(port, answers, open, moved, successor, server);
             else if (open[0] == 0) successor.send("stop");
         });
     }
