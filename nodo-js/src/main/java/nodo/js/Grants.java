@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param processes   whether scripts may start and signal other programs
 /// @param environment what `process.env` holds
 record Grants(@Nullable List<Path> readable, @Nullable List<Path> writable, boolean network, boolean processes, Map<String, String> environment) {
-    static final Grants NONE = new Grants(List.of(), List.of(), false, false, Map.of());
-
     boolean mayRead(Path file) { return isWithin(file, readable); }
 
     /// {@return whether there is anything that may be read}

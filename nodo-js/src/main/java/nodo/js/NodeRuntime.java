@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import nodo.loop.EventLoop;
 import nodo.loop.LoopOptions;
+import org.jspecify.annotations.Nullable;
 
 /// Runs scripts as `node` does. Any thread; several may run at the same time, each on an event loop of its own.
 ///
@@ -16,7 +17,7 @@ public final class NodeRuntime {
     private final LoopOptions loop;
 
     private NodeRuntime(Builder settings) {
-        grants = settings.grants;
+        grants = new Grants(settings.readable, settings.writable, settings.network, settings.processes, Map.copyOf(settings.environment));
         execPath = settings.execPath;
         loop = settings.loop;
     }
@@ -71,7 +72,11 @@ public final class NodeRuntime {
     /// What scripts may use. What was not granted is refused with `ERR_ACCESS_DENIED` and the name of the method here that grants it.
     /// One thread until it is built.
     public static final class Builder {
-        private Grants grants = Grants.NONE;
+        private @Nullable List<Path> readable = List.of();
+        private @Nullable List<Path> writable = List.of();
+        private boolean network;
+        private boolean processes;
+        private final Map<String, String> environment = new HashMap<>();
         private String execPath = "nodo";
         private LoopOptions loop = LoopOptions.DEFAULT;
 
@@ -87,7 +92,7 @@ public final class NodeRuntime {
         /// @param folders below which, wherever links lead; none for everywhere. Several calls add up
         /// @return this builder
         public Builder allowFileReads(Path... folders) {
-            grants = new Grants(Grants.and(grants.readable(), folders), grants.writable(), grants.network(), grants.processes(), grants.environment());
+            readable = Grants.and(readable, folders);
             return this;
         }
 
@@ -96,7 +101,7 @@ public final class NodeRuntime {
         /// @param folders below which, wherever links lead; none for everywhere. Several calls add up
         /// @return this builder
         public Builder allowFileWrites(Path... folders) {
-            grants = new Grants(grants.readable(), Grants.and(grants.writable(), folders), grants.network(), grants.processes(), grants.environment());
+            writable = Grants.and(writable, folders);
             return this;
         }
 
@@ -104,7 +109,7 @@ public final class NodeRuntime {
         ///
         /// @return this builder
         public Builder allowNetwork() {
-            grants = new Grants(grants.readable(), grants.writable(), true, grants.processes(), grants.environment());
+            network = true;
             return this;
         }
 
@@ -113,7 +118,7 @@ public final class NodeRuntime {
         ///
         /// @return this builder
         public Builder allowProcesses() {
-            grants = new Grants(grants.readable(), grants.writable(), grants.network(), true, grants.environment());
+            processes = true;
             return this;
         }
 
@@ -122,9 +127,7 @@ public final class NodeRuntime {
         /// @param variables what `process.env` holds
         /// @return this builder
         public Builder environment(Map<String, String> variables) {
-            Map<String, String> all = new HashMap<>(grants.environment());
-            all.putAll(variables);
-            grants = new Grants(grants.readable(), grants.writable(), grants.network(), grants.processes(), Map.copyOf(all));
+            environment.putAll(Map.copyOf(variables)); // which refuses null
             return this;
         }
 

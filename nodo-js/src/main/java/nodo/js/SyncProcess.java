@@ -26,7 +26,7 @@ final class SyncProcess {
     private @Nullable Integer code;
     private @Nullable String signal;
     private @Nullable SystemErrno failure;
-    private @Nullable Throwable thrown;
+    private @Nullable RuntimeException thrown;
 
     private SyncProcess(ScriptOptions limits) {
         Value most = limits.get("maxBuffer");
@@ -119,7 +119,7 @@ final class SyncProcess {
     }
 
     private ProxyArray result() {
-        if (thrown instanceof RuntimeException failed) throw failed;
+        if (thrown != null) throw thrown;
         Object[] printed = output.stream().map(bytes -> bytes == null ? null : ByteBuffer.wrap(bytes.toByteArray())).toArray();
         return ProxyArray.fromArray(pid, code, signal, failure == null ? null : failure.name(), failure == null ? null : failure.result(),
                 ProxyArray.fromArray(printed));

@@ -9,12 +9,7 @@ function noNul(value, name, kind = 'a string') {
   if (typeof value === 'string' && value.includes('\0')) throw errors.invalidArgValue(name, value, `must be ${kind} without null bytes`);
 }
 
-function int32(value, name) {
-  if (value == null) return;
-  validators.number(value, name);
-  if (!Number.isInteger(value)) throw errors.outOfRange(name, 'an integer', value);
-  if (value !== (value | 0)) throw errors.outOfRange(name, '>= -2147483648 && <= 2147483647', value);
-}
+function int32(value, name) { if (value != null) validators.integer(value, name, -2147483648, 2147483647); }
 
 function pathOf(value, name) {
   if (value instanceof Uint8Array) value = Buffer.from(value).toString();

@@ -6,6 +6,7 @@ const { java, kEvents, open } = require('internal/child/channel');
 const { stdio, timeout, killSignal, unavailable } = require('internal/child/arguments');
 const { errors, validators } = require('internal/errors');
 const { nameOf } = require('internal/signals');
+const { heed } = require('internal/heed');
 
 const kJava = Symbol('java');
 const kUnclosed = Symbol('unclosed');
@@ -98,7 +99,8 @@ function closeIfOver(child) {
 
 ChildProcess.prototype.kill = function kill(signal) {
   const running = this[kJava] !== null && this.pid !== undefined && this.exitCode === null && this.signalCode === null;
-  const sent = signal === 0 ? running : (nameOf(signal ?? 'SIGTERM'), running && java.kill(this[kJava], nameOf(signal ?? 'SIGTERM')));
+  const name = signal === 0 ? null : nameOf(signal ?? 'SIGTERM');
+  const sent = running && (name === null || java.kill(this[kJava], name));
   if (sent) this.killed = true;
   return sent;
 };
@@ -128,18 +130,11 @@ function start(options) {
     const timer = setTimeout(kill, options.timeout);
     child.once('exit', () => clearTimeout(timer));
   }
-  if (options.signal) heed(options.signal, child, kill);
-  return child;
-}
-
-function heed(signal, child, kill) {
-  const onAbort = () => { if (kill()) child.emit('error', errors.abortError(signal.reason)); };
-  if (signal.aborted) {
-    process.nextTick(onAbort);
-  } else {
-    signal.addEventListener('abort', onAbort, { once: true });
-    child.once('exit', () => signal.removeEventListener('abort', onAbort));
+  if (options.signal) {
+    const abort = () => { if (kill()) child.emit('error', errors.abortError(options.signal.reason)); };
+    heed(options.signal, abort, child, 'exit');
   }
+  return child;
 }
 
 module.exports = { ChildProcess, start, kJava };

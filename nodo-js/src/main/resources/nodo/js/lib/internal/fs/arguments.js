@@ -73,7 +73,7 @@ function bytesOf(data, encoding, name = 'data') {
 }
 
 function callbackOf(callback) {
-  if (typeof callback !== 'function') throw errors.invalidArgType('cb', 'function', callback);
+  validators.func(callback, 'cb');
   return callback;
 }
 

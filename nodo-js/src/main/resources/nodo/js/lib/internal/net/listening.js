@@ -6,6 +6,7 @@ const { Socket } = require('internal/net/socket');
 const { Server } = require('internal/net/server');
 const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
+const { heed } = require('internal/heed');
 
 const kAsked = Symbol('asked');
 
@@ -70,7 +71,7 @@ function begin(server, options, callback, listen) {
   if (callback !== null) server.once('listening', callback);
   const tracing = channel('tracing:net.server.listen:asyncStart');
   if (tracing.hasSubscribers) tracing.publish({ server, options });
-  if (options.signal !== undefined) heed(options.signal, server); // first: of a signal that has aborted before, only `close` is to tell
+  if (options.signal !== undefined) heed(options.signal, () => server.close(), server, 'close'); // first: of a signal that has aborted before, only `close` is to tell
   try {
     listen();
   } catch (error) {
@@ -79,16 +80,6 @@ function begin(server, options, callback, listen) {
   }
   if (java.listening(server[kHandle])) nameKey(server);
   return server;
-}
-
-function heed(signal, server) {
-  const onAbort = () => server.close();
-  if (signal.aborted) {
-    process.nextTick(onAbort);
-  } else {
-    signal.addEventListener('abort', onAbort);
-    server.once('close', () => signal.removeEventListener('abort', onAbort));
-  }
 }
 
 module.exports = { nameKey };

@@ -73,4 +73,4 @@ Socket.prototype.read = function read(size) {
 };
 
 begin(onRead);
-module.exports = { onRead, onReadEnd, readStart, readStop };
+module.exports = { onReadEnd };
