@@ -175,6 +175,7 @@ refuses(() => spawn('a', ['\0']), 'ERR_INVALID_ARG_VALUE');
 refuses(() => spawn('a', 'b'), 'ERR_INVALID_ARG_TYPE', 'The "args" argument must be of type object. Received type string (\'b\')');
 refuses(() => spawn('a', [], 5), 'ERR_INVALID_ARG_TYPE');
 refuses(() => spawn('a', { cwd: 5 }), 'ERR_INVALID_ARG_TYPE');
+refuses(() => spawn('a', { cwd: new URL('http://x/y') }), 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
 refuses(() => spawn('a', { detached: 1 }), 'ERR_INVALID_ARG_TYPE');
 refuses(() => spawn('a', { uid: 'me' }), 'ERR_INVALID_ARG_TYPE');
 refuses(() => spawn('a', { shell: 5 }), 'ERR_INVALID_ARG_TYPE');

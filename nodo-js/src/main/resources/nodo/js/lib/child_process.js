@@ -1,9 +1,10 @@
 'use strict';
 // Starting other programs: https://nodejs.org/api/child_process.html
 const { ChildProcess, start } = require('internal/child/process');
-const { normalize, noNul, pathOf, stdioOf } = require('internal/child/arguments');
+const { normalize, noNul, stdioOf } = require('internal/child/arguments');
 const { exec, execFile } = require('internal/child/exec');
 const { spawnSync, execFileSync, execSync } = require('internal/child/sync');
+const { textOf } = require('internal/fs/arguments');
 const { errors, validators } = require('internal/errors');
 
 const spawn = (file, args, options) => start(normalize(file, args, options));
@@ -11,7 +12,7 @@ const spawn = (file, args, options) => start(normalize(file, args, options));
 /** Starts a script with a channel to it. */
 function fork(modulePath, ...rest) {
   let [args, given] = rest;
-  const script = pathOf(modulePath, 'modulePath');
+  const script = textOf(modulePath, 'modulePath');
   if (args != null && typeof args === 'object' && !Array.isArray(args)) [args, given] = [[], args];
   else if (args != null && !Array.isArray(args)) throw errors.invalidArgType('args', 'Array', args);
   if (given != null) validators.object(given, 'options');

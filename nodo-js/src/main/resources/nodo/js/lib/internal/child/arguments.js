@@ -3,21 +3,14 @@
 const { errors, validators } = require('internal/errors');
 const { nameOf } = require('internal/signals');
 const { inspect } = require('internal/inspect');
+const { textOf } = require('internal/fs/arguments');
 const { java, kHandle } = require('internal/net/handle');
 
-function noNul(value, name, kind = 'a string') {
-  if (typeof value === 'string' && value.includes('\0')) throw errors.invalidArgValue(name, value, `must be ${kind} without null bytes`);
+function noNul(value, name) {
+  if (typeof value === 'string' && value.includes('\0')) throw errors.invalidArgValue(name, value, 'must be a string without null bytes');
 }
 
 function int32(value, name) { if (value != null) validators.integer(value, name, -2147483648, 2147483647); }
-
-function pathOf(value, name) {
-  if (value instanceof Uint8Array) value = Buffer.from(value).toString();
-  if (value !== null && typeof value === 'object' && value.protocol === 'file:') value = decodeURIComponent(value.pathname);
-  if (typeof value !== 'string') throw errors.invalidArgType(name, ['string', 'Buffer', 'URL'], value);
-  noNul(value, name, 'a string, Uint8Array, or URL');
-  return value;
-}
 
 /** Options with `file`, `args` (its name first), `env` (names and values in turn) of (file[, args][, options]). */
 function normalize(file, args, given) {
@@ -39,7 +32,7 @@ function normalize(file, args, given) {
 }
 
 function check(options) {
-  if (options.cwd != null) options.cwd = pathOf(options.cwd, 'options.cwd');
+  if (options.cwd != null) options.cwd = textOf(options.cwd, 'options.cwd');
   else options.cwd = process.cwd();
   for (const name of ['detached', 'windowsHide', 'windowsVerbatimArguments']) {
     if (options[name] != null) validators.boolean(options[name], `options.${name}`);
@@ -142,4 +135,4 @@ function descriptorOf(stream) {
 
 function fail(value) { throw errors.invalidArgValue('stdio', value); }
 
-module.exports = { normalize, noNul, pathOf, timeout, maxBuffer, killSignal, stdio, stdioOf, unavailable };
+module.exports = { normalize, noNul, timeout, maxBuffer, killSignal, stdio, stdioOf, unavailable };

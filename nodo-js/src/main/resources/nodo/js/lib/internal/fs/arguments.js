@@ -4,27 +4,36 @@ const { errors, validators } = require('internal/errors');
 const constants = Object.freeze({
   F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4, COPYFILE_EXCL: 1, COPYFILE_FICLONE: 2, COPYFILE_FICLONE_FORCE: 4,
   O_RDONLY: 0, O_WRONLY: 1, O_RDWR: 2, O_CREAT: 0o100, O_EXCL: 0o200, O_TRUNC: 0o1000, O_APPEND: 0o2000, O_SYNC: 0o4010000,
-  S_IFMT: 0o170000, S_IFREG: 0o100000, S_IFDIR: 0o040000, S_IFCHR: 0o020000, S_IFBLK: 0o060000, S_IFIFO: 0o010000, S_IFLNK: 0o120000, S_IFSOCK: 0o140000,
+  S_IFMT: 0o170000, S_IFREG: 0o100000, S_IFDIR: 0o040000, S_IFCHR: 0o020000, S_IFBLK: 0o060000, S_IFIFO: 0o010000,
+  S_IFLNK: 0o120000, S_IFSOCK: 0o140000,
   S_IRWXU: 0o700, S_IRUSR: 0o400, S_IWUSR: 0o200, S_IXUSR: 0o100, S_IRWXG: 0o070, S_IRWXO: 0o007,
 });
 const { O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND, O_SYNC } = constants;
 const flags = {
   'r': O_RDONLY, 'rs': O_RDONLY | O_SYNC, 'sr': O_RDONLY | O_SYNC, 'r+': O_RDWR, 'rs+': O_RDWR | O_SYNC, 'sr+': O_RDWR | O_SYNC,
-  'w': O_TRUNC | O_CREAT | O_WRONLY, 'wx': O_TRUNC | O_CREAT | O_WRONLY | O_EXCL, 'w+': O_TRUNC | O_CREAT | O_RDWR, 'wx+': O_TRUNC | O_CREAT | O_RDWR | O_EXCL,
-  'a': O_APPEND | O_CREAT | O_WRONLY, 'ax': O_APPEND | O_CREAT | O_WRONLY | O_EXCL, 'as': O_APPEND | O_CREAT | O_WRONLY | O_SYNC,
+  'w': O_TRUNC | O_CREAT | O_WRONLY, 'wx': O_TRUNC | O_CREAT | O_WRONLY | O_EXCL,
+  'w+': O_TRUNC | O_CREAT | O_RDWR, 'wx+': O_TRUNC | O_CREAT | O_RDWR | O_EXCL,
+  'a': O_APPEND | O_CREAT | O_WRONLY, 'ax': O_APPEND | O_CREAT | O_WRONLY | O_EXCL,
+  'as': O_APPEND | O_CREAT | O_WRONLY | O_SYNC,
   'a+': O_APPEND | O_CREAT | O_RDWR, 'ax+': O_APPEND | O_CREAT | O_RDWR | O_EXCL, 'as+': O_APPEND | O_CREAT | O_RDWR | O_SYNC,
 };
 for (const name of ['wx', 'wx+', 'ax', 'ax+']) flags[`x${name[0]}${name.slice(2)}`] = flags[name];
 
-function pathOf(path, name = 'path') {
+/** A path as it was given: text, bytes or the URL of a file. */
+function textOf(path, name) {
   if (path instanceof Uint8Array) path = Buffer.from(path).toString();
-  else if (typeof path === 'object' && path !== null && typeof path.pathname === 'string') {
+  else if (typeof path === 'object' && path !== null && typeof path.href === 'string' && typeof path.protocol === 'string') {
     if (path.protocol !== 'file:') throw errors.code(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
     path = decodeURIComponent(path.pathname);
   }
   if (typeof path !== 'string') throw errors.invalidArgType(name, ['string', 'Buffer', 'URL'], path);
   if (path.includes('\0')) throw errors.invalidArgValue(name, path, 'must be a string, Uint8Array, or URL without null bytes');
-  return path.startsWith('/') ? path : `${process.cwd()}/${path}`;
+  return path;
+}
+
+function pathOf(path, name = 'path') {
+  const text = textOf(path, name);
+  return text.startsWith('/') ? text : `${process.cwd()}/${text}`;
 }
 
 function flagsOf(value, name = 'flags') {
@@ -77,4 +86,4 @@ function callbackOf(callback) {
   return callback;
 }
 
-module.exports = { constants, pathOf, flagsOf, modeOf, fdOf, optionsOf, bytesOf, callbackOf };
+module.exports = { constants, textOf, pathOf, flagsOf, modeOf, fdOf, optionsOf, bytesOf, callbackOf };
