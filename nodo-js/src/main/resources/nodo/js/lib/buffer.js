@@ -19,9 +19,9 @@ function over(bytes) {
   return view;
 }
 
-const plainFrom = Buffer.from;
+const { from: fromOther } = require('internal/checked')(Buffer, encodingOf, npm.kMaxLength);
 Buffer.from = function from(value, encoding, length) {
-  if (typeof value !== 'string') return plainFrom(value, encoding, length);
+  if (typeof value !== 'string') return fromOther(value, encoding, length);
   if (typeof encoding !== 'string' || encoding === '') encoding = 'utf8';
   const name = encodingOf(encoding);
   if (name === undefined) throw errors.unknownEncoding(encoding);
@@ -32,7 +32,7 @@ const plainToString = Buffer.prototype.toString;
 Buffer.prototype.toString = function toString(encoding, start, end) {
   if (encoding === undefined) encoding = 'utf8';
   const name = encodingOf(encoding);
-  if (name === undefined) throw errors.unknownEncoding(encoding);
+  if (name === undefined) throw require('internal/refusals').encoding(encoding, true);
   const from = start > 0 ? Math.min(Math.trunc(start), this.length) : 0;
   const to = end === undefined || end > this.length ? this.length : Math.max(Math.trunc(end) || 0, 0);
   if (to <= from) return '';
@@ -41,10 +41,13 @@ Buffer.prototype.toString = function toString(encoding, start, end) {
 };
 Buffer.prototype.toLocaleString = Buffer.prototype.toString;
 
-const plainByteLength = Buffer.byteLength;
 Buffer.byteLength = function byteLength(value, encoding) {
-  if (typeof value !== 'string') return plainByteLength(value, encoding);
-  return java.byteLength(encodingOf(encoding === undefined ? 'utf8' : encoding) || 'utf8', value);
+  if (typeof value !== 'string') {
+    if (typeof value?.byteLength === 'number') return value.byteLength;
+    throw errors.invalidArgType('string', ['string', 'Buffer', 'ArrayBuffer'], value);
+  }
+  const name = encodingOf(encoding === undefined ? 'utf8' : encoding) || 'utf8';
+  return name === 'hex' ? value.length >>> 1 : java.byteLength(name, value);
 };
 
 require('internal/bytes')(Buffer, encodingOf);
@@ -61,7 +64,9 @@ Buffer.prototype[Symbol.for('nodejs.util.inspect.custom')] = function inspect() 
 module.exports = {
   Buffer, SlowBuffer: npm.SlowBuffer, INSPECT_MAX_BYTES: 50, kMaxLength: npm.kMaxLength, kStringMaxLength: 536870888,
   constants: { MAX_LENGTH: npm.kMaxLength, MAX_STRING_LENGTH: 536870888 },
-  isUtf8: (bytes) => Buffer.from(Buffer.from(bytes).toString('utf8')).equals(Buffer.from(bytes)),
+  isUtf8: (input) => require('internal/refusals').isUtf8(input),
+  isAscii: (input) => require('internal/refusals').isAscii(input),
+  transcode: (source, from, to) => require('internal/refusals').transcode(source, from, to),
   atob: (text) => Buffer.from(String(text), 'base64').toString('latin1'),
   btoa: (text) => Buffer.from(String(text), 'latin1').toString('base64'),
   over, encodingOf,

@@ -59,15 +59,16 @@ module.exports = (Buffer, encodingOf) => {
   Buffer.prototype.includes = function includes(value, offset, encoding) { return search(this, value, offset, encoding, true) >= 0; };
 
   // Old names that parsers use, as they do not look at the encoding first.
-  for (const [name, encoding] of Object.entries({ utf8: 'utf8', latin1: 'latin1', ascii: 'ascii', hex: 'hex', base64: 'base64', base64url: 'base64url',
-    ucs2: 'utf16le' })) {
+  for (const name of ['utf8', 'latin1', 'ascii', 'hex', 'base64', 'base64url', 'ucs2']) {
+    const encoding = name === 'ucs2' ? 'utf16le' : name;
     Buffer.prototype[`${name}Slice`] = function slice(start, end) { return this.toString(encoding, start, end); };
-    Buffer.prototype[`${name}Write`] = function write(text, offset = 0, length = this.length - offset) { return this.write(text, offset, length, encoding); };
+    Buffer.prototype[`${name}Write`] = function write(text, offset = 0, length = this.length - offset) {
+      return this.write(text, offset, length, encoding);
+    };
   }
 
-  Buffer.copyBytesFrom = function copyBytesFrom(view, offset = 0, length = view.length - offset) {
-    if (!ArrayBuffer.isView(view) || view instanceof DataView) throw errors.invalidArgType('view', 'TypedArray', view);
-    const part = view.subarray(offset, offset + length);
+  Buffer.copyBytesFrom = function copyBytesFrom(view, offset, length) {
+    const part = require('internal/refusals').part(view, offset, length);
     return Buffer.from(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
   };
 };

@@ -93,7 +93,8 @@ const errors = {
     return NodeError(TypeError, 'ERR_INVALID_ARG_VALUE', `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${text}`);
   },
   outOfRange(name, range, value) {
-    let text = Number.isInteger(value) && Math.abs(value) > 2 ** 32 ? String(value).replace(/\B(?=(\d{3})+$)/g, '_') : shown(value);
+    const isLong = (Number.isInteger(value) || typeof value === 'bigint') && (value > 2 ** 32 || value < -(2 ** 32));
+    const text = isLong ? shown(value).replace(/\B(?=(\d{3})+n?$)/g, '_') : shown(value);
     return NodeError(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range. It must be ${range}. Received ${text}`);
   },
   badPort: (name, value) => NodeError(RangeError, 'ERR_SOCKET_BAD_PORT', `${name} should be >= 0 and < 65536.${received(value)}.`),
