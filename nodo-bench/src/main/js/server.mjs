@@ -1,4 +1,4 @@
-// The server under test for Node and Bun, which both have `net`: the same as the others do, in Node's words.
+// The server under test for Node, Bun and scripts on Nodo, which all have `net`: the same as the others do, in Node's words.
 // usage: server.mjs echo|pipe|burst|sink|source|broadcast|resp|http PORT|PATH [WORKERS]     ends when its standard input does
 import net from 'node:net';
 

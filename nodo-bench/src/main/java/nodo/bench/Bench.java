@@ -21,8 +21,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "./nodo bench", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Measures Nodo and its peers: CPU time of the server for each unit of work, rate, latency, memory, start.",
         footer = {"", "Workloads: echo, pipelined, echo-64k, burst, sink, source, churn, unix-echo, broadcast, cluster, resp, http, idle, start.",
-            "Servers: floor (in C), nodo-nio, nodo-nio-pipe, nodo-linux, nodo-linux-pipe, netty-nio, netty-epoll, netty-io_uring, vertx, node, "
-            + "node-latest, bun.", "The tables, results.csv, rounds.tsv and chart.svg are written to nodo-bench/target/bench."})
+            "Servers: floor (in C), nodo-nio, nodo-nio-pipe, nodo-linux, nodo-linux-pipe, nodo-js, netty-nio, netty-epoll, netty-io_uring, vertx, "
+            + "node, node-latest, bun, nodo-linux-cluster, node-cluster.", "The tables, results.csv, rounds.tsv and chart.svg are written to nodo-bench/target/bench."})
 public final class Bench implements Callable<Integer> {
     private static final int IDLE = 15_000;
     /// Descriptors that a process needs besides its connections.

@@ -19,6 +19,8 @@ record Peer(String id, String version, Kind kind, List<String> command, List<Str
         C,
         JVM,
         JAVASCRIPT,
+        /// A script that GraalJS runs on a JVM.
+        SCRIPT_ON_JVM,
         /// A program of the folder `examples`, which is given a port alone and does not end when its standard input does.
         EXAMPLE
     }
@@ -32,6 +34,7 @@ record Peer(String id, String version, Kind kind, List<String> command, List<Str
     boolean isNodo() { return id.startsWith("nodo"); }
 
     boolean takesPart(Workload workload) {
+        if (kind == Kind.SCRIPT_ON_JVM) return workload.isExchange();
         if (id.endsWith(CLUSTER)) return workload == Workload.CLUSTER;
         if (workload == Workload.CLUSTER) return !pipe && (isFloor() || isNodo() || id.equals("node"));
         if (workload.isThirdParty()) return !pipe && !isFloor() && !id.equals("vertx");

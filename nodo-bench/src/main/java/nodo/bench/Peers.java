@@ -1,5 +1,8 @@
 package nodo.bench;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +13,12 @@ import nodo.bench.server.VertxServer;
 
 /// The servers that can be measured here. One thread at a time.
 final class Peers {
-    static final List<String> ALL = List.of(Peer.FLOOR, "nodo-nio", "nodo-nio-pipe", "nodo-linux", "nodo-linux-pipe", "netty-nio", "netty-epoll",
-            "netty-io_uring", "vertx", "node", "node-latest", "bun", "nodo-linux-cluster", "node-cluster");
+    static final List<String> ALL = List.of(Peer.FLOOR, "nodo-nio", "nodo-nio-pipe", "nodo-linux", "nodo-linux-pipe", "nodo-js", "netty-nio",
+            "netty-epoll", "netty-io_uring", "vertx", "node", "node-latest", "bun", "nodo-linux-cluster", "node-cluster");
     static final List<String> QUICK = List.of(Peer.FLOOR, "nodo-nio", "nodo-linux", "netty-epoll", "node");
 
     private static final int WORKERS = 2;
+    private static final String SCRIPT = "nodo-bench/src/main/js/server.mjs";
 
     private final Setup setup;
     private final Npm npm;
@@ -50,6 +54,7 @@ final class Peers {
             case "nodo-nio", "nodo-nio-pipe" -> Optional.of(nodo(name, "nio"));
             case "nodo-linux", "nodo-linux-pipe" -> hasLinuxTransport() ? Optional.of(nodo(name, "linux"))
                     : skip(name, "nodo-transport-linux is not on the class path");
+            case "nodo-js" -> nodoScript(name);
             case "netty-nio", "netty-epoll", "netty-io_uring" -> Optional.of(jvm(name, versionOf("io.netty", "netty-transport"), List.of(),
                     NettyServer.class, List.of(name.substring("netty-".length()))));
             case "vertx" -> Optional.of(jvm(name, Machine.text("/META-INF/vertx/vertx-version.txt"), List.of(), VertxServer.class, List.of()));
@@ -74,16 +79,37 @@ final class Peers {
 
     /// The same options for each: what the native transports ask for, and everything else as the JVM has it by default.
     private Peer jvm(String name, String version, List<String> options, Class<?> server, List<String> after) {
-        List<String> words = new ArrayList<>(List.of(setup.java().toString(), "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path")));
+        List<String> words = java(System.getProperty("java.class.path"));
         words.addAll(options);
         words.add(server.getName());
         return new Peer(name, version, Peer.Kind.JVM, words, after, false);
     }
 
+    private List<String> java(String classPath) {
+        return new ArrayList<>(List.of(setup.java().toString(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-cp", classPath));
+    }
+
+    /// What Node and Bun run, on Nodo's Linux transport, with a class path of its own: on the others' it would only make their starts longer.
+    private Optional<Peer> nodoScript(String name) {
+        Path target = setup.root().resolve("nodo-js/target");
+        Path jar = target.resolve("nodo-js-" + Machine.version() + ".jar");
+        Path libraries = target.resolve("classpath.txt");
+        if (!Files.exists(jar) || !Files.exists(libraries)) return skip(name, "there is no " + jar + "; ./nodo bench builds it");
+        try {
+            List<String> words = java(jar + File.pathSeparator + Files.readString(libraries).strip());
+            words.addAll(List.of("-Dnodo.transport=linux", "-Dpolyglot.engine.WarnInterpreterOnly=false", "nodo.js.Main", script()));
+            return Optional.of(new Peer(name, Machine.version(), Peer.Kind.SCRIPT_ON_JVM, words, List.of(), false));
+        } catch (IOException unreadable) {
+            return skip(name, libraries + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private String script() { return setup.root().resolve(SCRIPT).toString(); }
+
     private Optional<Peer> script(String name, List<String> program) {
         List<String> words = new ArrayList<>(program);
-        words.add(setup.root().resolve("nodo-bench/src/main/js/server.mjs").toString());
+        words.add(script());
         try {
             return Optional.of(new Peer(name, Output.firstLine(program.getFirst(), "--version"), Peer.Kind.JAVASCRIPT, words, List.of(), false));
         } catch (InterruptedException stopped) {

@@ -9,7 +9,8 @@ final class PerformancePage {
     private static final String HOW = """
             Each server runs on one core and the load on another. The load generator is written in C, spins instead of sleeping, and checks what comes
             back. Every server has `TCP_NODELAY`, a backlog of 1,024, and otherwise its library's defaults; every JVM has the JVM's defaults.
-            A JVM or a script is warmed up for five seconds first; then the servers take turns, round by round, of 1.5 seconds each.
+            A JVM or a script is warmed up for five seconds first, `nodo-js` for fifteen: there the JVM compiles the parts of an interpreter, one by one as
+            the script comes to them. Then the servers take turns, round by round, of 1.5 seconds each.
 
             *CPU* is the server's CPU time, user and system, of all its threads, for one unit of work. Each figure is the median over the rounds;
             *÷ floor* is the median of the ratios within the same round. The floor is a server in C on epoll that does no more than it must. *busy* says
@@ -20,7 +21,8 @@ final class PerformancePage {
             `-pipe` is the echo as `socket.pipe(socket)`, `-aot` a start from a JDK AOT cache.
             `resp` and `http` are loads by programs of others, so there is no floor: Nodo runs `examples/Resp.java` and `examples/Http.java`, Netty, Node
             and Bun the same by hand. `nodo-linux` and the like name the library and its transport.
-            Node and Bun run one script on `net`; Vert.x runs on its native transport.
+            Node and Bun run one script on `net`, and so does `nodo-js`: GraalJS on a stock JVM and Nodo's Linux transport, without the launcher's AOT cache.
+            It takes no part in `cluster`, `resp`, `http`, `idle` and `start`. Vert.x runs on its native transport.
             [Where the time goes](profile.md) says what the CPU time is spent on.
             """;
 

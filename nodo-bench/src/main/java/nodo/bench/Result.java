@@ -28,9 +28,9 @@ record Result(Workload workload, Map<Peer, List<Round>> rounds) {
     /// @param peer any
     double toFloor(Peer peer) { return floor().map(floor -> ratio(peer, floor)).orElse(Double.NaN); }
 
-    /// {@return the Nodo that others are compared to: the last without pipe, which is linux where that is there}
+    /// {@return the Nodo that others are compared to: the last in Java without pipe, which is linux where that is there}
     Optional<Peer> nodo() {
-        return rounds.keySet().stream().filter(peer -> peer.isNodo() && !peer.pipe())
+        return rounds.keySet().stream().filter(peer -> peer.isNodo() && !peer.pipe() && peer.kind() != Peer.Kind.SCRIPT_ON_JVM)
                 .reduce((first, second) -> second.id().endsWith("-aot") ? first : second);
     }
 }

@@ -54,8 +54,7 @@ final class Rounds {
         RunningServer server = RunningServer.start(setup, peer, workload, List.of());
         servers.put(peer, server);
         rounds.put(peer, new ArrayList<>());
-        double seconds = peer.kind() == Peer.Kind.C ? Math.min(setup.warm(), Setup.SETTLE) : setup.warm();
-        Load.run(setup, workload, server, 0, seconds);
+        Load.run(setup, workload, server, 0, setup.warm(peer.kind()));
     }
 
     private void round(Peer peer) throws IOException, InterruptedException {

@@ -75,6 +75,9 @@ enum Workload {
     /// {@return whether the load comes from a program that is not ours; there is no floor for these}
     boolean isThirdParty() { return this == RESP || this == HTTP; }
 
+    /// {@return whether one loop serves bytes to our own load, on a core of its own}
+    boolean isExchange() { return cost() == Cost.CPU && !isThirdParty() && !sharesCores(); }
+
     /// {@return whether server and load may run on any core, as servers with several threads or processes take part}
     boolean sharesCores() { return this == CLUSTER; }
 

@@ -24,12 +24,17 @@ class SmokeTest {
         assumeTrue(missing == null, missing);
     }
 
-    @Test void measuresTheFloorAndNodo() throws Exception {
+    @Test void measuresTheFloorAndNodo() throws Exception { measures(Workload.PIPELINED, 0.1, 0.2, "floor", "nodo-nio"); }
+
+    @Test void measuresAScriptOnNodoBesideTheFloor() throws Exception { measures(Workload.UNIX_ECHO, 1, 1, "floor", "nodo-js"); }
+
+    private void measures(Workload workload, double warm, double seconds, String... names) throws Exception {
         Tools tools = Tools.compile(ROOT.resolve("nodo-bench/src/main/c"), folder);
-        Setup setup = new Setup(ROOT, folder, Path.of(System.getProperty("java.home"), "bin", "java"), tools, 2, 0.1, 0.2, 100);
-        List<Peer> peers = new Peers(setup).find(List.of("floor", "nodo-nio"));
+        Setup setup = new Setup(ROOT, folder, Path.of(System.getProperty("java.home"), "bin", "java"), tools, 2, warm, seconds, 100);
+        List<Peer> peers = new Peers(setup).find(List.of(names));
+        assertEquals(List.of(names), peers.stream().map(Peer::id).toList());
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
-        Result result = Rounds.measure(setup, Workload.PIPELINED, peers, new PrintStream(complaints, true, StandardCharsets.UTF_8));
+        Result result = Rounds.measure(setup, workload, peers, new PrintStream(complaints, true, StandardCharsets.UTF_8));
         assertEquals("", complaints.toString(StandardCharsets.UTF_8));
         for (Peer peer : peers) {
             assertEquals(2, result.of(peer).size());
