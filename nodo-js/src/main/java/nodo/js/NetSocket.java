@@ -57,7 +57,9 @@ final class NetSocket {
         int offset = slab.offset();
         Value array = slab.array();
         slab.take(count);
-        return net.callbacks().read().execute(owner, array, offset, count).asBoolean();
+        Value before = owner;
+        boolean goesOn = net.callbacks().read().execute(before, array, offset, count).asBoolean();
+        return goesOn || owner != before; // a new owner has said itself whether it reads
     }
 
     void connect(ScriptOptions options) throws Grants.Denied {

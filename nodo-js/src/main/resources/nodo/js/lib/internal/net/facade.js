@@ -1,8 +1,10 @@
 'use strict';
 // What scripts find at `socket._handle` and `server._handle`: not libuv's objects, but truthy while open, and able to do what packages ask of those.
-const { java, kHandle, kReading } = require('internal/net/handle');
+const { java, kHandle, kReading, kActive } = require('internal/net/handle');
+const { errors } = require('internal/errors');
 
 const facades = new WeakMap();
+let give;
 
 /** The one of a socket or server; it is kept, so that two looks find the same. */
 function facadeOf(owner, local) {
@@ -11,11 +13,37 @@ function facadeOf(owner, local) {
   return facade;
 }
 
+/** Makes a new socket the owner of what another socket had, which has none then: as if it had not been connected. */
+function takeOver(socket, handle) {
+  const before = handle instanceof Handle ? handle.owner : null;
+  if (before === null || 'listen' in before || before.destroyed || !before[kActive]) {
+    throw errors.invalidArgValue('options.handle', handle, 'must be the _handle of a socket that is open');
+  }
+  socket[kHandle] = before[kHandle];
+  java.own(socket[kHandle], socket);
+  socket.connecting = before.connecting;
+  facades.delete(before);
+  facades.set(socket, handle);
+  give(handle, socket);
+  const ended = before._readableState.ended;
+  release(before);
+  if (ended) socket.push(null); // it is told once only
+}
+
+/** What `socket._handle = null` asks for: the socket lets go of its connection, which goes on if somebody else has taken it. */
+function release(socket) {
+  java.own(socket[kHandle] = java.socket(null), socket);
+  socket[kActive] = socket[kReading] = false;
+  socket.connecting = false;
+}
+
 class Handle {
   #owner;
   constructor(owner) { this.#owner = owner; }
+  static { give = (handle, owner) => { handle.#owner = owner; }; }
   get owner() { return this.#owner; }
   get reading() { return Boolean(this.#owner[kReading]); }
+  set reading(on) { this.#owner[kReading] = Boolean(on); }
   get bytesRead() { return this.#owner.bytesRead ?? 0; }
   get bytesWritten() { return this.#owner._bytesDispatched ?? 0; }
   get writeQueueSize() { return this.#owner.writableLength ?? 0; }
@@ -61,4 +89,4 @@ function done(call) {
   return 0;
 }
 
-module.exports = { facadeOf };
+module.exports = { facadeOf, takeOver, release };

@@ -5,6 +5,7 @@ const kHandle = Symbol('handle');
 const kBlock = Symbol('memory');
 const kEvents = Symbol('events');
 const kReading = Symbol('reading');
+const kActive = Symbol('active');
 
 function wrap(bytes) {
   const array = new ArrayBuffer(bytes);
@@ -27,7 +28,8 @@ function tell(owner, event, ...args) {
 /** Tells Java whom to call; `read` apart from the others, as nothing is called as often. */
 function begin(read) {
   java.begin({
-    read: (owner, array, offset, count) => (context === null ? read(owner, array, offset, count) : within(owner, read, undefined, [owner, array, offset, count])),
+    read: (owner, array, offset, count) =>
+      (context === null ? read(owner, array, offset, count) : within(owner, read, undefined, [owner, array, offset, count])),
     end: (owner) => tell(owner, 'end'),
     connect: (owner) => tell(owner, 'connect'),
     error: (owner, error) => tell(owner, 'error', error),
@@ -41,4 +43,4 @@ function begin(read) {
 /** A Buffer over memory that Java has filled. */
 const chunkOf = (array, offset, count) => Object.setPrototypeOf(new Uint8Array(array, offset, count), Buffer.prototype);
 
-module.exports = { java, begin, kHandle, kBlock, kEvents, kReading, chunkOf, follow, followWith: (given) => { context = given; } };
+module.exports = { java, begin, kHandle, kBlock, kEvents, kReading, kActive, chunkOf, follow, followWith: (given) => { context = given; } };

@@ -2,7 +2,7 @@
 // What a net.Socket shows.
 const { Socket, kActive, kWaiting } = require('internal/net/socket');
 const { java, kHandle } = require('internal/net/handle');
-const { facadeOf } = require('internal/net/facade');
+const { facadeOf, takeOver, release } = require('internal/net/facade');
 
 const getters = {
   _connecting() { return this.connecting; },
@@ -37,6 +37,14 @@ const getters = {
 for (const name of Object.keys(getters)) {
   Object.defineProperty(Socket.prototype, name, { configurable: true, enumerable: /^(bytes|local|remote)/.test(name), get: getters[name] });
 }
+
+/** Packages move a connection to another socket so: `new net.Socket({ handle: socket._handle })`, `socket._handle = null`. */
+function setHandle(handle) {
+  if (handle) takeOver(this, handle);
+  else if (this[kActive] && !this.destroyed) release(this);
+  this[kActive] = Boolean(handle);
+}
+Object.defineProperty(Socket.prototype, '_handle', { set: setHandle });
 
 const shown = (value) => (value === null ? undefined : value);
 

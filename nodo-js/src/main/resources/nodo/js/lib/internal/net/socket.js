@@ -1,14 +1,13 @@
 'use strict';
 // net.Socket: the stream is readable-stream's Duplex; what is below it (connecting, names, timers, half-close, counting, errors) is Java's.
 const { Duplex, addAbortSignal } = require('stream');
-const { java, kHandle, kEvents, kReading, follow } = require('internal/net/handle');
+const { java, kHandle, kEvents, kReading, kActive, follow } = require('internal/net/handle');
 const { normalize } = require('internal/net/arguments');
 const { given } = require('internal/net/connect');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
 
-const kActive = Symbol('active');
 const kInto = Symbol('onread');
 const kAccepted = Symbol('accepted');
 const kWaiting = Symbol('waiting');
@@ -21,16 +20,16 @@ function Socket(options) {
   const { signal } = own;
   delete own.signal; // heeded below: of a signal that has aborted before, a socket tells by tick
   Duplex.call(this, own);
-  const handle = own[kAccepted] || java.socket(own.fd === undefined ? null : own.fd);
-  java.own(handle, this);
   follow(this);
-  this[kHandle] = handle;
-  this[kActive] = own[kAccepted] !== undefined || own.fd !== undefined;
+  this.connecting = false;
+  if (own.handle) require('internal/net/facade').takeOver(this, own.handle);
+  else java.own(this[kHandle] = own[kAccepted] || java.socket(own.fd === undefined ? null : own.fd), this);
+  const opened = own.fd !== undefined || Boolean(own.handle);
+  this[kActive] = opened || own[kAccepted] !== undefined;
   this[kReading] = false;
   this._hadError = false;
   this[kWaiting] = 0;
-  this[kInto] = intoOf(own.onread, handle);
-  this.connecting = false;
+  this[kInto] = intoOf(own.onread, this[kHandle]);
   this._host = null;
   this._parent = null;
   this._server = null;
@@ -40,7 +39,7 @@ function Socket(options) {
   if (own.keepAlive) this.setKeepAlive(true, own.keepAliveInitialDelay);
   if (own.typeOfService !== undefined) this.setTypeOfService(own.typeOfService);
   if (signal) heed(signal, this);
-  if (own.fd !== undefined && own.readable !== false && !own.pauseOnCreate && !own.manualStart) this.read(0);
+  if (opened && own.readable !== false) start(this, own);
 }
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
@@ -66,6 +65,15 @@ function optionsOf(options) {
   own.readableHighWaterMark ??= MARK;
   own.writableHighWaterMark ??= MARK;
   return own;
+}
+
+function start(socket, options) {
+  if (options.pauseOnCreate) {
+    socket._readableState.flowing = false;
+    java.readStop(socket[kHandle]);
+  } else if (!options.manualStart) {
+    socket.read(0);
+  }
 }
 
 /** Where option onread wants bytes to go, or null. */
