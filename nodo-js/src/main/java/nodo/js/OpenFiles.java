@@ -19,15 +19,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
+import nodo.errors.NodeException;
 import nodo.errors.SystemErrno;
 import nodo.loop.EventLoop;
 import nodo.loop.Timeout;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/// The files that `fs` has open, by numbers of its own: the JVM tells nobody the system's. They begin where no descriptor of the system does, so that
-/// one that is given to something else fails, and does not mean another file. Loop thread only; where a callback is given, a thread of its own
-/// does the work meanwhile.
+/// The files that `fs` has open, by numbers of its own: the JVM tells nobody the system's ([FileDescriptors]). They begin where no descriptor of the
+/// system does, so that one that is given to something else fails, and does not mean another file. Loop thread only; where a callback is given,
+/// a thread of its own does the work meanwhile.
 final class OpenFiles {
     private static final int FIRST = 1 << 20;
     private static final int CREATE = 0100;
@@ -35,8 +36,38 @@ final class OpenFiles {
     private static final int TRUNCATE = 01000;
     private static final int APPEND = 02000;
 
-    /// @param appends where it is read as well, which the JDK does not have together
-    private record Open(FileChannel channel, Path path, boolean appends) { }
+    /// An open file. Its lock is held while something depends on where it stands.
+    private static final class Open {
+        private final FileChannel channel;
+        private final Path path;
+        private final int access;
+        /// Whether it appends and is read as well, which the JDK does not have together.
+        private final boolean appends;
+        private @Nullable FileChannel appending;
+        private int descriptor = -1;
+
+        Open(FileChannel channel, Path path, int access, boolean appends) {
+            this.channel = channel;
+            this.path = path;
+            this.access = access;
+            this.appends = appends;
+        }
+
+        /// {@return the system's number of it, or -1}
+        synchronized int descriptor() throws IOException {
+            if (descriptor < 0) descriptor = FileDescriptors.of(channel, path, access);
+            if (!appends || appending != null || descriptor < 0) return descriptor;
+            Path same = Path.of("/proc/self/fd/" + descriptor);
+            appending = FileChannel.open(same, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            descriptor = FileDescriptors.of(appending, same, 1);
+            return descriptor;
+        }
+
+        synchronized void close() throws IOException {
+            if (appending != null) appending.close();
+            channel.close();
+        }
+    }
 
     private final Map<Integer, Open> open = new HashMap<>();
     private final EventLoop loop;
@@ -60,6 +91,7 @@ final class OpenFiles {
                 .add("read", a -> files.read(a[0].asInt(), a[1].asInt(), a[2].isNull() ? -1 : a[2].asLong(), a[3]))
                 .add("write", a -> files.write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()),
                         a[4].isNull() ? -1 : a[4].asLong(), a[5]))
+                .add("descriptor", a -> files.descriptor(a[0].asInt()))
                 .add("fstat", a -> files.stat(a[0].asInt()))
                 .add("ftruncate", a -> files.on("ftruncate", a[0], file -> file.channel.truncate(a[1].asLong()) == null))
                 .add("fsync", a -> files.on("fsync", a[0], file -> {
@@ -72,10 +104,9 @@ final class OpenFiles {
         if ((flags & 3) != 1) grants.checkRead(path);
         if ((flags & (3 | CREATE | TRUNCATE)) != 0) grants.checkWrite(path);
         return done("open", path, callback, () -> {
-            boolean both = (flags & 3) == 2;
             FileAttribute<?>[] made = (flags & CREATE) == 0 ? new FileAttribute<?>[0]
                     : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FsBinding.permissions(mode))};
-            return new Open(FileChannel.open(path, options(flags), made), path, both && (flags & APPEND) != 0);
+            return new Open(FileChannel.open(path, options(flags), made), path, flags & 3, (flags & (3 | APPEND)) == (2 | APPEND));
         }, file -> {
             open.put(next, file);
             return next++;
@@ -96,14 +127,14 @@ final class OpenFiles {
     private boolean close(int number) throws Exception {
         Open file = of(number, "close");
         open.remove(number);
-        file.channel.close();
+        file.close();
         return true;
     }
 
     private void closeAll() {
         for (Open file : open.values()) {
             try {
-                file.channel.close();
+                file.close();
             } catch (IOException failure) {
                 System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "a file was not closed well", failure);
             }
@@ -123,7 +154,10 @@ final class OpenFiles {
 
     private static int read(Open file, ByteBuffer into, long position) throws IOException {
         try {
-            return position < 0 ? file.channel.read(into) : file.channel.read(into, position);
+            if (position >= 0) return file.channel.read(into, position);
+            synchronized (file) {
+                return file.channel.read(into);
+            }
         } catch (IOException failure) {
             throw Files.isDirectory(file.path) ? new FsErrors.IsDirectory() : failure;
         }
@@ -135,12 +169,22 @@ final class OpenFiles {
         return done("write", null, callback, () -> {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             long at = file.appends ? file.channel.size() : position;
-            while (left.hasRemaining()) {
-                if (at < 0) file.channel.write(left);
-                else at += file.channel.write(left, at);
+            if (at < 0) {
+                synchronized (file) {
+                    while (left.hasRemaining()) file.channel.write(left);
+                }
             }
+            while (left.hasRemaining()) at += file.channel.write(left, at);
             return bytes.length;
         }, count -> count);
+    }
+
+    /// {@return the number that the system has for it: the same for those that are not ours}
+    private int descriptor(int number) throws Exception {
+        if (number < FIRST) return number;
+        int descriptor = of(number, "spawn").descriptor();
+        if (descriptor < 0) throw NodeException.featureUnavailable("A file of fs becomes stdio of a child only where there is /proc");
+        return descriptor;
     }
 
     private Object stat(int number) throws Exception {

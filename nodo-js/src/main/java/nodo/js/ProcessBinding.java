@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import nodo.errors.SystemErrno;
+import nodo.errors.SystemException;
 import nodo.loop.EventLoop;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
@@ -62,7 +63,7 @@ final class ProcessBinding {
                 .act("writeBuffer", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt())))
                 .add("onSignal", a -> onSignal(a[0].asString(), a[1]))
                 .act("offSignal", a -> Signals.off(a[0].asString()))
-                .add("kill", a -> kill(a[0].asLong(), a[1].asString()))
+                .add("kill", a -> kill(a[0].asInt(), a[1].asString()))
                 .act("readInput", a -> readInput(a[0]))
                 .add("readNow", a -> readNow(a[0].asInt()))
                 .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
@@ -160,7 +161,7 @@ final class ProcessBinding {
     /// {@return the path as the system has to be told it, where the script has changed its folder}
     String located(String path) { return cwd == null || path.startsWith("/") || path.startsWith("\0") ? path : cwd + '/' + path; }
 
-    private boolean kill(long pid, String name) throws Grants.Denied {
+    private boolean kill(int pid, String name) throws Grants.Denied, SystemException {
         if (pid != ProcessHandle.current().pid()) settings.grants().checkProcesses();
         return Signals.send(pid, name);
     }

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import nodo.errors.NodeException;
+import nodo.errors.SystemException;
 import nodo.loop.EventLoop;
+import nodo.process.ChildProcess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +79,25 @@ final class Signals {
         }
     }
 
-    static boolean send(long pid, String name) {
+    /// Sends one; an empty name only asks.
+    ///
+    /// @return whether there is such a process
+    /// @throws SystemException what the system says, where the loop has the linux transport
+    static boolean send(int pid, String name) throws SystemException {
+        if (pid == ProcessHandle.current().pid() && !name.isEmpty() && raise(name)) return true;
+        try {
+            ChildProcess.kill(pid, name.isEmpty() ? null : name);
+            return true;
+        } catch (NodeException otherTransport) {
+            if (!otherTransport.code().equals("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM")) throw otherTransport;
+            return sendByProgram(pid, name);
+        }
+    }
+
+    private static boolean sendByProgram(int pid, String name) {
         Optional<ProcessHandle> target = ProcessHandle.of(pid);
         if (target.isEmpty()) return false;
         if (name.isEmpty()) return true;
-        if (pid == ProcessHandle.current().pid()) {
-            return raise(name);
-        }
         try {
             return new ProcessBuilder("kill", "-" + name.substring(3), Long.toString(pid)).start().waitFor() == 0;
         } catch (IOException noKill) {
@@ -93,19 +108,15 @@ final class Signals {
         }
     }
 
+    /// {@return whether the JVM could send it to itself}
     private static boolean raise(String name) {
         try {
             type("sun.misc.Signal").getMethod("raise", type("sun.misc.Signal")).invoke(null, signal(name));
             return true;
         } catch (InvocationTargetException notHandled) {
-            return name.equals("SIGTERM") || name.equals("SIGKILL") ? halt() : false;
+            return false;
         } catch (ReflectiveOperationException changed) {
             throw new LinkageError("sun.misc.Signal", changed);
         }
-    }
-
-    private static boolean halt() {
-        Runtime.getRuntime().halt(143);
-        return true;
     }
 }

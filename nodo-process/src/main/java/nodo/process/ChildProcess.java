@@ -292,6 +292,19 @@ public final class ChildProcess extends IpcPeer {
         return sent;
     }
 
+    /// Sends a signal to any process. Loop thread only.
+    ///
+    /// @param pid    the system's number; negative for the group of processes of that number, 0 for our own group
+    /// @param signal its name, such as `SIGKILL`; null only asks whether there is such a process
+    /// @throws SystemException `ESRCH` where there is none, `EPERM` where it is not ours to signal
+    /// @throws nodo.errors.NodeTypeError `ERR_UNKNOWN_SIGNAL`
+    /// @throws NodeException `ERR_FEATURE_UNAVAILABLE_ON_PLATFORM` where the loop runs on another transport than linux
+    /// @see <a href="https://nodejs.org/api/process.html#processkillpid-signal">Node: process.kill()</a>
+    public static void kill(int pid, @Nullable String signal) throws SystemException {
+        int result = processes(EventLoop.current()).kill(pid, signal == null ? 0 : Signals.number(signal));
+        if (result < 0) throw SystemException.io("kill", SystemErrno.ofResult(result));
+    }
+
     /// Lets the loop wait for its end again; the default.
     ///
     /// @return this process

@@ -1,5 +1,6 @@
 package nodo.process;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import nodo.errors.NodeException;
 import nodo.errors.NodeTypeError;
+import nodo.errors.SystemException;
 import nodo.loop.EventLoop;
 import nodo.loop.LoopOptions;
 import nodo.net.Net;
@@ -74,6 +76,23 @@ class ChildProcessTest {
             none.on(ChildProcess.ERROR, must.call(error -> assertEquals("spawn no-such-program-anywhere ENOENT", error.getMessage())));
             none.on(ChildProcess.CLOSE, must.call(exit -> assertEquals(new Exit(-2, null), exit)));
             assertEquals(-1, none.pid());
+        });
+    }
+
+    @Test
+    void anyProcessIsSignalledByItsNumberAndAGroupByTheNegative() {
+        LoopTest.run(transport, must -> {
+            ChildProcess sleep = ChildProcess.spawn("sleep", List.of("100"), SpawnOptions.DEFAULT.withDetached(true));
+            assertDoesNotThrow(() -> ChildProcess.kill(sleep.pid(), null));
+            assertDoesNotThrow(() -> ChildProcess.kill(-sleep.pid(), "SIGINT"));
+            sleep.on(ChildProcess.CLOSE, must.call(exit -> {
+                assertEquals(new Exit(null, "SIGINT"), exit);
+                SystemException gone = assertThrows(SystemException.class, () -> ChildProcess.kill(sleep.pid(), "SIGTERM"));
+                assertEquals("kill ESRCH", gone.getMessage());
+                assertEquals("ERR_UNKNOWN_SIGNAL", assertThrows(NodeTypeError.class, () -> ChildProcess.kill(1, "SIGNONE")).code());
+            }));
+            sleep.stdout().resume();
+            sleep.stderr().resume();
         });
     }
 

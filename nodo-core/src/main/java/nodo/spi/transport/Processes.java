@@ -19,6 +19,13 @@ public interface Processes {
     ///     `EINVAL` where a text holds a NUL, and what else the system says
     Child spawn(SpawnSetup setup) throws SystemException;
 
+    /// Sends a signal to any process, or to a group of them.
+    ///
+    /// @param pid    the system's number; negative for the group of that number, 0 for our own group, -1 for all that may be signalled
+    /// @param signal the system's number; 0 only asks whether there is one
+    /// @return 0, or an error's result: `ESRCH`, `EPERM`, `EINVAL`
+    int kill(int pid, int signal);
+
     /// A program that was started. Loop thread only.
     interface Child {
         /// {@return the system's number of it}

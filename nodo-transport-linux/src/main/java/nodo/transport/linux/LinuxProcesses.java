@@ -34,6 +34,8 @@ final class LinuxProcesses implements Processes {
         return new LinuxChild(poller, orThrow(fd), pid);
     }
 
+    @Override public int kill(int pid, int signal) { return poller.libc().kill(pid, signal); }
+
     private static int orThrow(int result) throws SystemException {
         if (result < 0) throw SystemException.io("spawn", SystemErrno.ofResult(result));
         return result;

@@ -118,7 +118,7 @@ function stream(one, fd, sync) {
   if (one == null) return fd < 3 ? 'pipe' : 'ignore';
   if (one === 'overlapped') return 'pipe';
   if (words.includes(one) || one === 'ipc') return one;
-  if (Number.isInteger(one) && one >= 0) return one;
+  if (Number.isInteger(one) && one >= 0) return internalBinding('fs').descriptor(one);
   if (typeof one === 'string' || ArrayBuffer.isView(one)) {
     if (sync && typeof one !== 'string') return one;
     if (sync) throw errors.invalidArgValue('stdio', one);
@@ -130,7 +130,7 @@ function stream(one, fd, sync) {
 
 function descriptorOf(stream) {
   if (stream[kHandle] !== undefined) return 'listen' in stream ? java.serverFd(stream[kHandle]) : java.fd(stream[kHandle]);
-  return Number.isInteger(stream.fd) && stream.fd >= 0 ? stream.fd : undefined;
+  return Number.isInteger(stream.fd) && stream.fd >= 0 ? internalBinding('fs').descriptor(stream.fd) : undefined;
 }
 
 function fail(value) { throw errors.invalidArgValue('stdio', value); }
