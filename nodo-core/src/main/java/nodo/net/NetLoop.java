@@ -8,7 +8,6 @@ import nodo.internal.net.SharedListening;
 import nodo.loop.EventLoop;
 import nodo.spi.transport.Feature;
 import nodo.spi.transport.Transport;
-import nodo.stream.Chunk;
 import org.jspecify.annotations.Nullable;
 
 /// What the sockets of one loop share: the buffer all reads go through, and the one in which small writes of a callback gather. Loop thread only.
@@ -29,6 +28,10 @@ final class NetLoop {
     @Nullable SharedListening sharing;
     private ByteBuffer readBuffer;
     private final ByteBuffer gather;
+    /// What `gather` lies in, where that is an array: a small write is copied there without asking the buffer for its bounds.
+    private final byte @Nullable [] gatherArray;
+    /// How many bytes lie there.
+    private int gathered;
     private final Runnable flushTask = this::flush;
     private @Nullable StreamHandle gatherer;
     /// What the gathered writes count in `writableLength`.
@@ -43,6 +46,7 @@ final class NetLoop {
         this.inside = LoopInternals.of(loop);
         this.readBuffer = inside.poller().newReadBuffer(READ_BYTES);
         this.gather = inside.poller().newReadBuffer(GATHER_BYTES);
+        this.gatherArray = gather.hasArray() && gather.arrayOffset() == 0 ? gather.array() : null;
     }
 
     static NetLoop of(EventLoop loop) { return LoopInternals.of(loop).local(NetLoop.class, NetLoop::new); }
@@ -72,33 +76,38 @@ final class NetLoop {
         return StreamHandle.copy(readBuffer.flip());
     }
 
-    /// Takes a chunk into the gather buffer, or says that it has to go its own way.
-    boolean gather(StreamHandle handle, Chunk chunk) {
-        Buffer bytes = chunk.buffer();
+    /// Takes bytes into the gather buffer, or says that they have to go their own way.
+    ///
+    /// @param units what they count in `writableLength`
+    boolean gather(StreamHandle handle, Buffer bytes, int units) {
         int size = bytes.length();
         if (size == 0) return true;
         if (size > SMALL_BYTES) return false;
         if (gatherer != handle) flush();
-        if (size > gather.remaining()) return false;
+        int at = gathered;
+        if (size > GATHER_BYTES - at) return false;
         if (gatherer == null) {
             if (writer == null) inside.beforeTicks(flushTask);
             gatherer = handle;
         }
-        gather.put(bytes.array(), bytes.arrayOffset(), size);
-        gatheredUnits += chunk.length();
+        if (gatherArray != null) System.arraycopy(bytes.array(), bytes.arrayOffset(), gatherArray, at, size);
+        else gather.put(at, bytes.array(), bytes.arrayOffset(), size);
+        gathered = at + size;
+        gatheredUnits += units;
         return true;
     }
 
     /// How many bytes of a handle lie here.
-    int gathered(StreamHandle handle) { return gatherer == handle ? gather.position() : 0; }
+    int gathered(StreamHandle handle) { return gatherer == handle ? gathered : 0; }
 
     /// The bytes that lie here, ready to be written; whoever takes them calls [#clear()] in the same breath.
-    ByteBuffer takeGathered() { return gather.flip(); }
+    ByteBuffer takeGathered() { return gather.limit(gathered); }
 
     int gatheredUnits() { return gatheredUnits; }
 
     void clear() {
         gather.clear();
+        gathered = 0;
         gatheredUnits = 0;
         gatherer = null;
     }

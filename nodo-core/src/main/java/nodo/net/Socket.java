@@ -375,6 +375,14 @@ public final class Socket extends FluentSocket {
         }
     }
 
+    @Override protected boolean doWriteAtOnce(Buffer bytes) {
+        if (!(phase instanceof StreamHandle handle) || !net.gather(handle, bytes, bytes.length())) return false;
+        touch();
+        bytesDispatched += bytes.length();
+        handle.flushIfFull();
+        return true;
+    }
+
     @Override protected boolean writesTogether() { return true; }
 
     @Override protected void doWritev(List<Chunk> chunks, Completion written) {

@@ -161,12 +161,17 @@ final class StreamHandle extends LoopHandle implements ReadyListener, Phase {
 
     void write(Chunk chunk, Completion done) {
         NetLoop net = socket.net;
-        if (net.gather(this, chunk)) {
+        if (net.gather(this, chunk.buffer(), chunk.length())) {
             done.done(null);
-            if (net.gathered(this) >= socket.writableHighWaterMark()) flush();
+            flushIfFull();
             return;
         }
         write(new ByteBuffer[] {view(chunk)}, done);
+    }
+
+    /// Before the result of a write that was gathered is computed.
+    void flushIfFull() {
+        if (socket.net.gathered(this) >= socket.writableHighWaterMark()) flush();
     }
 
     /// Several chunks in one call, together with what was gathered before them.

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nodo.buffer.Buffer;
 import nodo.errors.AbortError;
 import nodo.errors.NodeException;
 import nodo.events.Event;
@@ -152,6 +153,13 @@ public abstract sealed class Stream extends EventEmitter permits Duplex, Readabl
     /// @param chunk   what to write
     /// @param written to be called when it is written, during this call or after it
     protected void doWrite(Chunk chunk, Completion written) { throw NodeException.methodNotImplemented("doWrite()"); }
+
+    /// Takes bytes that nobody waits for and that nothing stands before, if it can do so at once: as `doWrite` with a `written` called without
+    /// an error during the call, but without an object for either. Otherwise `doWrite` is asked, so this need not do anything.
+    ///
+    /// @param bytes what to write
+    /// @return whether it took them; false leaves no trace
+    protected boolean doWriteAtOnce(Buffer bytes) { return false; }
 
     /// Writes several chunks at once; only asked of a stream that [#writesTogether()].
     ///

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Flow;
 import nodo.buffer.Buffer;
 import nodo.buffer.Encoding;
+import nodo.errors.NodeTypeError;
 import nodo.events.Event;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ public sealed interface Writable permits Duplex, WritableStream {
     /// @param bytes what to write
     /// @return whether more may be written before `drain`
     /// @throws nodo.errors.NodeTypeError `ERR_STREAM_NULL_VALUES` for null
-    default boolean write(Buffer bytes) { return put(Chunk.of(bytes, null)); }
+    default boolean write(Buffer bytes) { return put(bytes); }
 
     /// Writes bytes.
     ///
@@ -76,7 +77,7 @@ public sealed interface Writable permits Duplex, WritableStream {
     ///
     /// @param bytes what to write
     /// @return whether more may be written before `drain`
-    default boolean write(byte[] bytes) { return put(Chunk.of(bytes, null)); }
+    default boolean write(byte[] bytes) { return put(bytes == null ? null : Buffer.wrap(bytes)); }
 
     /// Writes bytes.
     ///
@@ -260,6 +261,12 @@ public sealed interface Writable permits Duplex, WritableStream {
     private boolean put(Chunk chunk) {
         check("write");
         return half().write(chunk);
+    }
+
+    private boolean put(@Nullable Buffer bytes) {
+        if (bytes == null) throw NodeTypeError.streamNullValues();
+        check("write");
+        return half().write(bytes);
     }
 
     private Writable finish(@Nullable Chunk last, @Nullable Completion callback) {

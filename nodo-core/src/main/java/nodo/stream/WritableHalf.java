@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import nodo.buffer.Buffer;
 import nodo.buffer.Encoding;
 import nodo.errors.NodeException;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,16 @@ final class WritableHalf implements Completion {
     boolean write(Chunk chunk) {
         Throwable refused = accept(chunk, stream.afterEnd());
         return refused == null && length < highWaterMarkOrEmpty() && stream.errored() == null && !stream.destroyed();
+    }
+
+    /// As a chunk without a callback. Where nothing is queued and the stream takes the bytes at once, nothing has to be remembered of them:
+    /// many small writes in a row are what costs most in here.
+    boolean write(Buffer bytes) {
+        boolean waits = length > 0 || writing || corked > 0 || needDrain;
+        if (waits || ending || stream.destroyed() || stream.errored() != null || !stream.doWriteAtOnce(bytes)) return write(Chunk.of(bytes, null));
+        if (length < highWaterMarkOrEmpty()) return true;
+        needDrain = true; // taken back already
+        return false;
     }
 
     /// What `length` must stay below for `write` to answer true: an empty queue always does.

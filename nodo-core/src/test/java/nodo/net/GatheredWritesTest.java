@@ -268,6 +268,69 @@ class GatheredWritesTest {
     }
 
     @Test
+    @Rows({"D2", "D3", "D6"})
+    void bytesNobodyWaitsForCountAgainOnceTheSystemRefusesThem() {
+        run(SocketOptions.DEFAULT.withHighWaterMark(4), (must, client) -> {
+            recording.allow(2);
+            client.onDrain(must.call(() -> {
+                assertEquals(0, client.writableLength());
+                client.end(logged("end"));
+            }));
+            assertTrue(client.write(bytes("abc")));
+            assertEquals(0, client.writableLength());
+            assertFalse(client.write(bytes("def")));
+            assertTrue(client.writableNeedDrain());
+            assertFalse(client.write(bytes("g")));
+            assertTrue(client.writableLength() >= 5, "two of seven bytes are gone");
+            assertEquals(7, client.bytesWritten());
+            EventLoop.current().setImmediate(() -> {
+                assertTrue(client.writableNeedDrain());
+                recording.allowAll();
+            });
+        });
+        assertEquals(List.of("end"), log);
+        assertEquals("abcdefg", received());
+    }
+
+    @Test
+    @Rows({"D3", "D4", "D8"})
+    void bytesNobodyWaitsForKeepTheirPlace() {
+        run((_, client) -> {
+            client.write(bytes("a"));
+            client.write(bytes("b"), logged("b"));
+            client.write(Buffer.EMPTY);
+            client.write(bytes("c"));
+            client.cork();
+            client.write(bytes("d"));
+            assertEquals(1, client.writableLength());
+            client.write(bytes("e"), logged("e"));
+            client.uncork();
+            client.write(bytes("f"));
+            client.end(logged("end"));
+            assertEquals(6, client.bytesWritten());
+        });
+        assertEquals(List.of("b", "e", "end"), log);
+        assertEquals("abcdef", received());
+    }
+
+    @Test
+    @Rows({"D5", "D24"})
+    void anErrorFoundLateOfBytesNobodyWaitsForIsEmitted() {
+        FaultyTransport faulty = FaultyTransport.over(transport);
+        LoopTest.run(faulty, must -> Connected.tcp((client, conn) -> {
+            conn.resume().onError(_ -> { });
+            client.resume().onError(must.call((Throwable error) -> log.add("error " + error.getMessage())));
+            client.onClose(hadError -> log.add("close " + hadError));
+            faulty.failNext("write", SystemErrno.EPIPE);
+            assertTrue(client.write(bytes("a")));
+            EventLoop.current().nextTick(() -> client.write(bytes("b"), logged("b")));
+        }));
+        assertEquals(List.of("b EPIPE", "error write EPIPE", "close true"), log);
+    }
+
+    private static Buffer bytes(String text) { return Buffer.from(text); }
+
+    @Test
     @Rows("D6")
     void noDrainComesAfterEnd() {
         run(SocketOptions.DEFAULT.withHighWaterMark(4), (must, client) -> {

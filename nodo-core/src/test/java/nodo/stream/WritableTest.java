@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import nodo.buffer.Buffer;
 import nodo.errors.NodeTypeError;
+import nodo.loop.EventLoop;
 import nodo.stream.Script.SlowSink;
 import nodo.testkit.Rows;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,38 @@ class WritableTest {
             script.log(w.write("abc"));
             w.end();
             script.log("sync end");
+        });
+    }
+
+    @Test
+    @Rows({"D2", "D4"})
+    void bytesAreTakenAtOnceOnlyWhereNobodyWaitsForThemAndNothingStandsBefore() {
+        Script.prints("at once a | true 0 | write b | at once no | write no | 1 | write c | cb null | after destroy", script -> {
+            WritableStream w = new WritableStream(DEFAULT) {
+                @Override protected boolean doWriteAtOnce(Buffer bytes) {
+                    script.log("at once " + bytes);
+                    return bytes.length() == 1;
+                }
+
+                @Override protected void doWrite(Chunk chunk, Completion written) {
+                    script.log("write " + chunk.buffer());
+                    written.done(null);
+                }
+            };
+            w.onError(_ -> { });
+            boolean more = w.write(Buffer.from("a"));
+            script.log(more, w.writableLength());
+            w.write(Buffer.from("b"), script.told("cb"));
+            w.write(Buffer.from("no"));
+            w.cork();
+            w.write(Buffer.from("c"));
+            script.log(w.writableLength());
+            w.uncork();
+            EventLoop.current().setImmediate(() -> {
+                w.destroy();
+                w.write(Buffer.from("d"));
+                script.log("after destroy");
+            });
         });
     }
 
