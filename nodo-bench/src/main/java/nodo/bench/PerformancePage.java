@@ -10,7 +10,8 @@ final class PerformancePage {
             Each server runs on one core and the load on another. The load generator is written in C, spins instead of sleeping, and checks what comes
             back. Every server has `TCP_NODELAY`, a backlog of 1,024, and otherwise its library's defaults; every JVM has the JVM's defaults.
             A JVM or a script is warmed up for five seconds first, `nodo-js` for fifteen: there the JVM compiles the parts of an interpreter, one by one as
-            the script comes to them. Then the servers take turns, round by round, of 1.5 seconds each.
+            the script comes to them. The warm-up is five runs of the load, as connections come and go later too. Then the servers take turns, round by
+            round, of 1.5 seconds each.
 
             *CPU* is the server's CPU time, user and system, of all its threads, for one unit of work. Each figure is the median over the rounds;
             *÷ floor* is the median of the ratios within the same round. The floor is a server in C on epoll that does no more than it must. *busy* says

@@ -54,7 +54,8 @@ final class Rounds {
         RunningServer server = RunningServer.start(setup, peer, workload, List.of());
         servers.put(peer, server);
         rounds.put(peer, new ArrayList<>());
-        Load.run(setup, workload, server, 0, setup.warm(peer.kind()));
+        double seconds = setup.warm(peer.kind()) / Setup.WARM_UPS;
+        for (int i = 0; i < Setup.WARM_UPS; i++) Load.run(setup, workload, server, 0, seconds);
     }
 
     private void round(Peer peer) throws IOException, InterruptedException {

@@ -16,6 +16,9 @@ import java.util.List;
 record Setup(Path root, Path target, Path java, Tools tools, int rounds, double warm, double seconds, int idle) {
     /// Load before each round that does not count, until all connections stand.
     static final double SETTLE = 0.1;
+    /// Connections come and go during the warm-up, as they do between rounds. A JIT compiler that has seen none close throws code away when the first
+    /// ones do, and compiles anew during the first rounds, on the server's core.
+    static final int WARM_UPS = 5;
 
     /// How much longer a script on a JVM is warmed up: what the JVM compiles there is an interpreter, whose parts a script uses one by one.
     private static final int SCRIPT_ON_JVM = 3;
