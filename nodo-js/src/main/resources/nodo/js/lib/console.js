@@ -34,7 +34,7 @@ class Console {
 
   #format(args) {
     if (args.length === 1 && typeof args[0] === 'string') return args[0];
-    return inspection().format(...args);
+    return require('internal/inspect/format').format(...args);
   }
 
   log(...args) { this.#print(1, this.#format(args)); }
