@@ -28,6 +28,8 @@ final class Bindings {
         FsErrors failures = new FsErrors(errors);
         FsBinding.add(fs, failures, grants);
         OpenFiles.add(fs, loop, errors, failures, grants, lifetime);
+        OpenFolders.add(fs, failures, grants, lifetime);
+        FileWatch.add(fs, loop, failures, grants, lifetime);
         byName.put("fs", fs);
     }
 

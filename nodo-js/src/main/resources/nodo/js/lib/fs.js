@@ -29,11 +29,15 @@ exports.exists = (path, callback) => { callbackOf(callback); setImmediate(callba
 Object.assign(exports, { Stats, Dirent, constants, F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4 });
 exports.createReadStream = (path, options) => new exports.ReadStream(path, options);
 exports.createWriteStream = (path, options) => new exports.WriteStream(path, options);
+exports.opendir = (...args) => require('internal/fs/dir').opendir(...args);
+exports.opendirSync = (path, options) => require('internal/fs/dir').opendirSync(path, options);
+exports.watch = (path, options, listener) => require('internal/fs/watch').watch(path, options, listener);
 const lazily = (name, get) => Object.defineProperty(exports, name, { get, enumerable: true, configurable: true });
 lazily('ReadStream', () => require('internal/fs/streams').ReadStream);
 lazily('WriteStream', () => require('internal/fs/streams').WriteStream);
+lazily('Dir', () => require('internal/fs/dir').Dir);
 lazily('promises', () => require('internal/fs/promises'));
-for (const name of ['watch', 'watchFile', 'opendir', 'opendirSync']) {
+for (const name of ['watchFile', 'unwatchFile']) {
   exports[name] = { [name]() {
     throw require('internal/errors').errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `Nodo does not have fs.${name}() (docs/javascript.md lists what it has)`);
   } }[name];

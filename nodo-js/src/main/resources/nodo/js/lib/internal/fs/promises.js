@@ -66,4 +66,6 @@ for (const [name, call] of Object.entries(sync)) {
   } }[name];
 }
 exports.open = async (path, flags, mode) => new FileHandle(await promised(descriptors.open, path, flags, mode));
+exports.opendir = (path, options) => promised(fs.opendir, path, options);
+exports.watch = (path, options) => require('internal/fs/watch').changes(path, options);
 exports.constants = constants;
