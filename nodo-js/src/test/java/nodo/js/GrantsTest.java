@@ -39,6 +39,9 @@ class GrantsTest {
                 assert.throws(() => fs.readFileSync('/etc/passwd'), { ...read, resource: '/etc/passwd' });
                 assert.throws(() => fs.statSync('/etc'), read);
                 assert.throws(() => fs.readdirSync('/etc'), read);
+                assert.throws(() => fs.opendirSync('/etc'), read);
+                assert.throws(() => fs.watch('/etc'), read);
+                fs.opendir('/etc', (error) => assert.strictEqual(error.code, 'ERR_ACCESS_DENIED'));
                 assert.throws(() => require('/etc/passwd'), read);
                 assert.throws(() => require('./a'), read);
                 assert.throws(() => require('some-package'), read);
@@ -63,6 +66,8 @@ class GrantsTest {
                 assert.throws(() => fs.readFileSync(`${open}/../closed/a.js`), read);
                 assert.throws(() => fs.readFileSync(`${open}/out/a.js`), read);
                 assert.throws(() => fs.openSync(`${open}/out/a.js`), read);
+                assert.throws(() => fs.opendirSync(`${open}/out`), read);
+                assert.throws(() => fs.watch(`${open}/out/a.js`), read);
                 assert.throws(() => require(`${closed}/a`), read);
                 assert.throws(() => require(`${open}/none`), { code: 'MODULE_NOT_FOUND' });
                 assert.throws(() => fs.readFileSync(`${open}/none`), { code: 'ENOENT' });
