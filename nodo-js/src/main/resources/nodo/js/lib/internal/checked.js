@@ -13,7 +13,7 @@ module.exports = (Buffer, encodingOf, most) => {
 
   Buffer.alloc = function alloc(length, value, encoding) {
     const made = make(size(length));
-    return value === undefined || value === 0 || made.length === 0 ? made : fill(made, value, 0, made.length, encoding);
+    return value === undefined || value === 0 || made.length === 0 ? made : fillWith(made, value, 0, made.length, encoding);
   };
   Buffer.allocUnsafe = function allocUnsafe(length) { return make(size(length)); };
   Buffer.allocUnsafeSlow = function allocUnsafeSlow(length) { return make(size(length)); };
@@ -54,26 +54,26 @@ module.exports = (Buffer, encodingOf, most) => {
     return all;
   };
 
-  function compare(a, b) {
+  function difference(a, b) {
     const length = Math.min(a.length, b.length);
     for (let i = 0; i < length; i++) if (a[i] !== b[i]) return a[i] < b[i] ? -1 : 1;
     return Math.sign(a.length - b.length);
   }
-  Buffer.compare = function(a, b) {
+  Buffer.compare = function compare(a, b) {
     if (!isBytes(a)) refuse().bytes('buf1', a);
     if (!isBytes(b)) refuse().bytes('buf2', b);
-    return a === b ? 0 : compare(a, b);
+    return a === b ? 0 : difference(a, b);
   };
-  prototype.compare = function(target, ...limits) {
+  prototype.compare = function compare(target, ...limits) {
     if (!isBytes(target)) refuse().bytes('target', target);
-    return limits.length === 0 ? compare(this, target) : refuse().compareParts(compare, this, target, ...limits);
+    return limits.length === 0 ? difference(this, target) : refuse().compareParts(difference, this, target, ...limits);
   };
   prototype.equals = function equals(other) {
     if (!isBytes(other)) refuse().bytes('otherBuffer', other);
-    return this === other || this.length === other.length && compare(this, other) === 0;
+    return this === other || this.length === other.length && difference(this, other) === 0;
   };
 
-  function fill(bytes, value, start, end, encoding) {
+  function fillWith(bytes, value, start, end, encoding) {
     if (typeof value === 'string') {
       if (start === undefined || typeof start === 'string') [start, end, encoding] = [undefined, undefined, start];
       else if (typeof end === 'string') [end, encoding] = [undefined, end];
@@ -98,7 +98,7 @@ module.exports = (Buffer, encodingOf, most) => {
     for (let done = pattern.length; done < into.length; done *= 2) into.copyWithin(done, 0, done);
     return into;
   }
-  prototype.fill = function(value, start, end, encoding) { return fill(this, value, start, end, encoding); };
+  prototype.fill = function fill(value, start, end, encoding) { return fillWith(this, value, start, end, encoding); };
 
   prototype.write = function write(text, start, length, encoding) {
     if (typeof text !== 'string') throw refuse().text();

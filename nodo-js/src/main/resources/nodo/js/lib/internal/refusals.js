@@ -20,13 +20,13 @@ function copy(to, from, until, length) {
   throw errors.outOfRange('sourceEnd', '>= 0', until);
 }
 
-function compareParts(compare, source, target, targetStart = 0, targetEnd = target.length, sourceStart = 0, sourceEnd = source.length) {
+function compareParts(difference, source, target, targetStart = 0, targetEnd = target.length, sourceStart = 0, sourceEnd = source.length) {
   offset(targetStart, 'targetStart');
   offset(targetEnd, 'targetEnd', target.length);
   offset(sourceStart, 'sourceStart');
   offset(sourceEnd, 'sourceEnd', source.length);
   const part = (bytes, from, until) => bytes.subarray(Math.min(from, until), until);
-  return compare(part(source, sourceStart, sourceEnd), part(target, targetStart, targetEnd));
+  return difference(part(source, sourceStart, sourceEnd), part(target, targetStart, targetEnd));
 }
 
 /** @param anyType whether its type is not complained of */

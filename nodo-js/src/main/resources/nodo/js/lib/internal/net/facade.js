@@ -21,6 +21,8 @@ function takeOver(socket, handle) {
   }
   socket[kHandle] = before[kHandle];
   java.own(socket[kHandle], socket);
+  java.setTimeout(socket[kHandle], 0); // this and the size of reads are not the connection's
+  java.readAtMost(socket[kHandle], 2147483647);
   socket.connecting = before.connecting;
   facades.delete(before);
   facades.set(socket, handle);
