@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +138,18 @@ class LauncherTest {
                 assertEquals("nothing is left: the loop has ended", demo.remainingLines().getLast());
                 assertEquals("", demo.complaints(), where);
             }
+        }
+    }
+
+    /// A cache remembers how far each method was compiled, and what it remembers as done by the quick compiler would stay there.
+    @Test
+    void whatARunningScriptUsesMostIsOptimizedThoughItStartedFromACache() throws Exception {
+        Path file = Files.writeString(folder.resolve("busy.js"), "const f = (n) => (n < 2 ? n : f(n - 1) + f(n - 2)); for (;;) f(15);");
+        // One of the methods through which each call goes, as each may be a part of another's optimized code.
+        Pattern calls = Pattern.compile("\\s*\\d+\\s+\\d+[\\s%sb!n]+4\\s+com\\.oracle\\.truffle\\."
+                + "(api\\.impl\\.DefaultCallTarget::call|js\\.nodes\\.function\\.(JSFunctionCallNode(\\$\\w+)?|FunctionRootNode|FunctionBodyNode)::execute\\w*) .*");
+        try (Program program = Program.start(Map.of("NODO_JAVA_OPTIONS", "-XX:+PrintCompilation"), List.of(Program.LAUNCHER, file.toString()))) {
+            while (!calls.matcher(program.line()).matches()) assertTrue(program.isAlive());
         }
     }
 

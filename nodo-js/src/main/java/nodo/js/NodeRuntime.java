@@ -126,8 +126,15 @@ public final class NodeRuntime {
         ///
         /// @param variables what `process.env` holds
         /// @return this builder
+        /// @throws IllegalArgumentException where a name or a value holds the character 0, which no environment can
         public Builder environment(Map<String, String> variables) {
-            environment.putAll(Map.copyOf(variables)); // which refuses null
+            Map<String, String> checked = Map.copyOf(variables); // which refuses null
+            checked.forEach((name, value) -> {
+                if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
+                    throw new IllegalArgumentException("the variable " + name.replace("\0", "\\0") + " holds the character 0: leave it out");
+                }
+            });
+            environment.putAll(checked);
             return this;
         }
 

@@ -67,8 +67,7 @@ final class ProcessBinding {
                 .act("readInput", a -> readInput(a[0]))
                 .add("readNow", a -> readNow(a[0].asInt()))
                 .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
-                .add("envNames", _ -> ProxyArray.fromArray(settings.grants().environment().keySet().toArray()))
-                .add("envValue", a -> settings.grants().environment().get(a[0].asString()))
+                .add("environment", _ -> environment())
                 .add("execPath", _ -> settings.execPath())
                 .add("cwd", _ -> cwd == null ? System.getProperty("user.dir") : cwd)
                 .act("chdir", a -> chdir(a[0].asString(), Path.of(a[1].asString())))
@@ -164,6 +163,13 @@ final class ProcessBinding {
     private boolean kill(int pid, String name) throws Grants.Denied, SystemException {
         if (pid != ProcessHandle.current().pid()) settings.grants().checkProcesses();
         return Signals.send(pid, name);
+    }
+
+    /// {@return names and values in turn, as one text, each with the character behind it that none of them can hold}
+    private String environment() {
+        StringBuilder all = new StringBuilder();
+        settings.grants().environment().forEach((name, value) -> all.append(name).append('\0').append(value).append('\0'));
+        return all.toString();
     }
 
     /// Reads the next bytes on a thread of its own, as a read of a terminal cannot be ended. The script holds the loop open meanwhile, by a timer.

@@ -1,6 +1,7 @@
 package nodo.js;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,15 @@ class GrantsTest {
                 assert.deepStrictEqual(Object.keys(process.env).sort(), ['OWN', 'PATH']);
                 assert.strictEqual(process.env.OWN, 'value');
                 """);
+    }
+
+    @Test
+    void variablesThatNoEnvironmentCanHoldAreRefused() {
+        NodeRuntime.Builder builder = NodeRuntime.builder();
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> builder.environment(Map.of("A\0B", "c")));
+        assertEquals("the variable A\\0B holds the character 0: leave it out", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> builder.environment(Map.of("A", "b\0c")));
+        assertEquals(0, builder.build().eval("if (Object.keys(process.env).length > 0) process.exit(1)", List.of()));
     }
 
     private void check(NodeRuntime.Builder granted, String script) {

@@ -8,7 +8,9 @@ function bindingOf(name) {
   let functions = bindings.get(name);
   if (functions === undefined) {
     const table = internalBinding(name);
-    functions = Object.fromEntries(Object.keys(table).map((key) => [key, table[key]]));
+    functions = {};
+    const names = Object.keys(table);
+    for (let i = 0; i < names.length; i++) functions[names[i]] = table[names[i]];
     bindings.set(name, functions);
   }
   return functions;
@@ -36,11 +38,7 @@ for (const name of ['dispose', 'asyncDispose']) {
   if (Symbol[name] === undefined) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
 }
 hide('process', jsProcess);
-requireOwn('internal/errors');
-const timers = requireOwn('timers');
-for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
-  hide(name, timers[name]);
-}
+bindingOf('errors').handlers((...about) => requireOwn('internal/errors').make(...about), (error) => { throw error; });
 requireOwn('internal/process').begin(jsProcess);
 delete globalThis.Graal; // Node has none
 // What a script does not use is not loaded: that is most of the time it takes to start one.
@@ -49,6 +47,9 @@ const lazily = (name, get) => Object.defineProperty(globalThis, name, {
   set(value) { hide(name, value); },
   enumerable: false, configurable: true,
 });
+for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
+  lazily(name, () => requireOwn('timers')[name]);
+}
 lazily('Buffer', () => requireOwn('buffer').Buffer);
 for (const name of ['AbortController', 'AbortSignal', 'Event', 'EventTarget']) lazily(name, () => requireOwn('internal/abort')[name]);
 lazily('console', () => requireOwn('console'));

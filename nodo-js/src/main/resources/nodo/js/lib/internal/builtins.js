@@ -23,3 +23,15 @@ exports.nameOf = (id) => {
 
 /** Loads one; those that Nodo does not have say so when they are used, not before. */
 exports.load = (name) => (loader.hasOwn(name) ? require.own(name) : require('internal/unprovided')(name));
+
+/** Makes each a global, as they are for a text without a file. */
+exports.makeGlobal = () => {
+  for (const name of exports.names) {
+    if (name.includes('/') || name in globalThis || name === 'module') continue;
+    Object.defineProperty(globalThis, name, {
+      get: () => exports.load(name),
+      set(value) { Object.defineProperty(globalThis, name, { value, writable: true }); },
+      configurable: true, enumerable: false,
+    });
+  }
+};

@@ -12,6 +12,7 @@ function NodeError(Base, code, message) {
   return error;
 }
 
+/** For Java: an error of its own, by what it knows of it. */
 function make(name, code, message, list, errno, syscall, address, port, localAddress, localPort, hostname, path, host) {
   if (name === 'AggregateError') {
     const all = new AggregateError(list === null ? [] : Array.from(list), message);
@@ -33,8 +34,6 @@ function make(name, code, message, list, errno, syscall, address, port, localAdd
   set('host', host);
   return error;
 }
-
-internalBinding('errors').handlers(make, (error) => { throw error; });
 
 const quoted = (text) => (text.includes("'") ? JSON.stringify(text) : `'${text}'`);
 
@@ -138,4 +137,4 @@ const validators = {
 };
 
 module.require = require;
-module.exports = { errors, validators, coded };
+module.exports = { errors, validators, coded, make };

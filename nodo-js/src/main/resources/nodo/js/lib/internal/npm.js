@@ -1,6 +1,7 @@
 // npm packages that come with Nodo, in a folder of their own, with our modules beside them.
 'use strict';
 const loader = internalBinding('loader');
+const { dirname, normalize } = require('internal/paths');
 const npmFolder = 'nodo:/npm';
 // Where each package begins, as its package.json says: reading and taking apart that file would cost each start.
 const mains = {
@@ -19,17 +20,6 @@ const inside = {
   'punycode': 'npm:punycode', 'punycode/': 'npm:punycode', 'qs': 'querystring',
   'base64-js': 'npm:base64-js', 'ieee754': 'npm:ieee754', 'event-target-shim': 'npm:event-target-shim',
 };
-
-function dirname(file) { return file.slice(0, file.lastIndexOf('/')); }
-
-function normalize(path) {
-  const parts = [];
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-}
 
 const packages = new Map();
 

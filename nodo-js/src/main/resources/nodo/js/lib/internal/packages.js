@@ -1,17 +1,15 @@
 'use strict';
 // Packages: package.json, and what its `exports` and `imports` mean. https://nodejs.org/api/packages.html
 const loader = internalBinding('loader');
-const java = { stat: loader.kind, text: loader.read };
-const path = require('path');
-const { errors } = require('internal/errors');
-const make = (kind, code, message) => errors.code({ Error, TypeError }[kind], code, message);
+const path = require('internal/paths');
+const make = (kind, code, message) => require('internal/errors').errors.code({ Error, TypeError }[kind], code, message);
 
 const manifests = new Map();
 function manifestIn(folder) {
   let known = manifests.get(folder);
   if (known === undefined) {
     const file = path.join(folder, 'package.json');
-    const text = java.stat(file) === 0 ? java.text(file) : null;
+    const text = loader.kind(file) === 0 ? loader.read(file) : null;
     known = null;
     if (text !== null) {
       try {
@@ -80,7 +78,8 @@ function exported(folder, manifest, subpath, conditions) {
   const target = mapped(table, subpath, conditions);
   if (target === undefined || target === null) throw notExported(subpath, folder);
   if (!target.startsWith('./')) {
-    throw make('Error', 'ERR_INVALID_PACKAGE_TARGET', `Invalid "exports" target "${target}" defined for '${subpath}' in the package config ${folder}/package.json`);
+    throw make('Error', 'ERR_INVALID_PACKAGE_TARGET',
+      `Invalid "exports" target "${target}" defined for '${subpath}' in the package config ${folder}/package.json`);
   }
   return path.join(folder, target);
 }

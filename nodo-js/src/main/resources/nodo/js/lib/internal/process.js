@@ -21,7 +21,8 @@ const performance = { now: () => sys.uptime() * 1000, timeOrigin: Date.now() - s
 
 function environment() {
   const variables = {};
-  for (const name of Array.from(sys.envNames())) variables[name] = sys.envValue(name);
+  const all = sys.environment().split('\0');
+  for (let i = 0; i + 1 < all.length; i += 2) variables[all[i]] = all[i + 1];
   return variables;
 }
 
@@ -156,7 +157,7 @@ function begin(process) {
     if (process.env.NODE_UNIQUE_ID !== undefined && internalBinding('cluster').isWorker()) require('cluster')._setupWorker();
     const modules = require('internal/modules');
     if (script !== null) modules.runMain(script);
-    else modules.runEval(code, '[eval]', false);
+    else modules.runEval(code, '[eval]');
   };
 
   const ended = () => {

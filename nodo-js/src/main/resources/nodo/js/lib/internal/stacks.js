@@ -1,6 +1,5 @@
 'use strict';
 // Stack traces as Node's: by the columns of the file, as GraalJS also counts what is ours in the first line of a text; and with the codes of errors.
-const { coded } = require('internal/errors');
 const heads = new Map();
 
 /** Says how much of a file's first line is ours. */
@@ -14,7 +13,7 @@ function format(error, frames) {
   let text;
   try {
     text = Error.prototype.toString.call(error);
-    if (coded.has(error)) text = text.replace(error.name, `${error.name} [${error.code}]`);
+    if (require('internal/errors').coded.has(error)) text = text.replace(error.name, `${error.name} [${error.code}]`);
   } catch {
     text = '<error>';
   }

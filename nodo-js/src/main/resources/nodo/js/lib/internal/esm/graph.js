@@ -1,0 +1,190 @@
+'use strict';
+// A graph of modules as GraalJS gets to see it. Before it links anything, all files are read here, and each specifier is replaced by the path of what
+// it means, so that errors are Node's and GraalJS finds everything at that path.
+const loader = internalBinding('loader');
+const path = require('internal/paths');
+const { nameOf, load } = require('internal/builtins');
+const { errors } = require('internal/errors');
+const { resolve, urlOf } = require('internal/esm/resolve');
+const { parse } = require('internal/lexers');
+const { Module, isEsm } = require('internal/modules');
+const { packageOf } = require('internal/packages');
+
+const key = Symbol.for('nodo.esm');
+const defined = new Set();
+const cjsModules = new Map();
+const specifiers = new Map();
+const hooks = { __proto__: null };
+Object.defineProperty(globalThis, key, { value: hooks, enumerable: false });
+const access = 'globalThis[Symbol.for("nodo.esm")]';
+
+function define(at, text) {
+  defined.add(at);
+  loader.define(at, text);
+  return at;
+}
+
+function facade(at, expression, names) {
+  if (defined.has(at)) return at;
+  const all = [...names].filter((name) => name !== 'default');
+  const text = [`const m = ${expression};`, 'export default m.default;'];
+  all.forEach((name, i) => text.push(`const e${i} = m.names[${JSON.stringify(name)}]; export { e${i} as ${JSON.stringify(name)} };`));
+  return define(at, text.join('\n'));
+}
+
+const propertiesOf = (value) => (value !== null && (typeof value === 'object' || typeof value === 'function') ? value : {});
+
+hooks.core = (name) => {
+  const value = load(name);
+  return { default: value, names: propertiesOf(value) };
+};
+hooks.cjs = (file) => {
+  const value = Module._load(file, cjsModules.get(file), false);
+  const isTranspiled = value !== null && typeof value === 'object' && value.__esModule === true;
+  return { default: value, names: propertiesOf(value), isTranspiled };
+};
+hooks.json = (file) => Module._load(file, undefined, false);
+hooks.meta = (file) => {
+  const meta = Object.create(null);
+  meta.dirname = path.dirname(file);
+  meta.filename = file;
+  meta.main = process.argv[1] === file;
+  meta.resolve = (id) => {
+    const found = resolve(String(id), file);
+    return found.core !== undefined ? `node:${found.core}` : found.data ?? urlOf(found.file);
+  };
+  meta.url = urlOf(file);
+  return meta;
+};
+hooks.importer = (file) => (id, options) => require('internal/esm').dynamicImport(id, file, options);
+
+/** The names that a CommonJS module exports, as far as its text tells. */
+function exportedNames(file, seen = new Set()) {
+  const names = new Set(['default']);
+  if (seen.has(file)) return names;
+  seen.add(file);
+  const known = Module._cache[file];
+  if (known?.loaded) for (const name of Object.keys(propertiesOf(known.exports))) names.add(name);
+  if (!/\.c?js$/.test(file)) return names;
+  let found;
+  try {
+    found = require('internal/lexers').parseCommonJs(loader.read(file));
+  } catch {
+    return names; // no script; running it will say so
+  }
+  for (const name of found.exports) names.add(name);
+  for (const id of found.reexports) {
+    try {
+      const parent = new Module(file);
+      parent.filename = file;
+      parent.paths = Module._nodeModulePaths(path.dirname(file));
+      const target = Module._resolveFilename(id, parent);
+      if (nameOf(target) !== null) for (const name of Object.keys(load(nameOf(target)))) names.add(name);
+      else for (const name of exportedNames(target, seen)) names.add(name);
+    } catch {
+      // not there; running it will say so
+    }
+  }
+  return names;
+}
+
+function wrongAttribute(file, type) {
+  return type === undefined
+    ? errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', `Module "${urlOf(file)}" needs an import attribute of "type: json"`)
+    : errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', `Module "${urlOf(file)}" is not of type "${type}"`);
+}
+
+/** The path at which GraalJS finds what a specifier means, with everything below it in place. */
+function prepare(id, from, type) {
+  const found = resolve(id, from);
+  if (found.core !== undefined) {
+    const value = load(found.core);
+    return facade(`/nodo:/core/${found.core}.mjs`, `${access}.core(${JSON.stringify(found.core)})`, Object.keys(propertiesOf(value)));
+  }
+  if (found.data !== undefined) return prepareData(found.data);
+  const { file } = found;
+  if (file.endsWith('.json')) {
+    if (type !== 'json') throw wrongAttribute(file, undefined);
+    return define(`/nodo:/json${file}.mjs`, `export default ${access}.json(${JSON.stringify(file)});`);
+  }
+  if (type !== undefined) throw wrongAttribute(file, type);
+  return prepareFile(file);
+}
+
+function prepareData(url) {
+  const found = /^data:([^,;]*)[^,]*?(;base64)?,(.*)$/s.exec(url);
+  const text = found[2] ? Buffer.from(found[3], 'base64').toString() : decodeURIComponent(found[3]);
+  const at = `/nodo:/data/${defined.size}.mjs`;
+  return define(at, found[1] === 'application/json' ? `export default ${text};` : rewrite(text, path.join(process.cwd(), '[data]')));
+}
+
+// Files that are no CommonJS, as they could not be compiled, but are as modules.
+const detected = new Set();
+
+function isModule(file) {
+  if (isEsm(file) || detected.has(file)) return true;
+  if (!file.endsWith('.js') || packageOf(file)?.manifest.type !== undefined) return false;
+  try {
+    const [imports, exported] = parse(loader.read(file));
+    return exported.length > 0 || imports.some((each) => each.d < 0);
+  } catch {
+    return false; // no module; running it will say why
+  }
+}
+
+function prepareFile(file) {
+  if (!isModule(file)) {
+    return facade(`/nodo:/cjs${file}.mjs`, `${access}.cjs(${JSON.stringify(file)})`, exportedNames(file));
+  }
+  if (defined.has(file)) return file;
+  defined.add(file);
+  try {
+    define(file, rewrite(loader.read(file).replace(/^\ufeff/, '').replace(/^#!/, '//'), file));
+  } catch (error) {
+    defined.delete(file);
+    throw error;
+  }
+  return file;
+}
+
+/** Each specifier by the path of what it means. Lines stay as they are. */
+function rewrite(text, file) {
+  let found;
+  try {
+    [found] = parse(text);
+  } catch {
+    return text; // no module; GraalJS says where
+  }
+  let out = '';
+  let at = 0;
+  let meta = false;
+  let dynamic = false;
+  const put = (start, end, replacement) => {
+    out += text.slice(at, start) + replacement;
+    at = end;
+  };
+  for (const each of found) {
+    if (each.d === -2) {
+      meta = true;
+      put(each.ss, each.se, '__nodoMeta');
+    } else if (each.d >= 0) {
+      dynamic = true;
+      put(each.ss, each.d, '__nodoImport');
+    } else {
+      const attributes = each.a < 0 ? '' : text.slice(each.a, each.se);
+      const type = /type['"]?\s*:\s*['"]([^'"]*)['"]/.exec(attributes)?.[1];
+      const target = prepare(each.n, file, type);
+      specifiers.set(target, each.n);
+      put(each.s, each.e, JSON.stringify(target).slice(1, -1));
+      if (each.a >= 0) put(each.e + 1, each.se, ';');
+    }
+  }
+  out += text.slice(at);
+  let head = '';
+  if (meta) head += `const __nodoMeta = ${access}.meta(${JSON.stringify(file)}); `;
+  if (dynamic) head += `const __nodoImport = ${access}.importer(${JSON.stringify(file)}); `;
+  if (head !== '') require('internal/stacks').head(file, head.length);
+  return head + out;
+}
+
+module.exports = { access, hooks, defined, detected, specifiers, define, prepare, prepareFile, rewrite };
