@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import nodo.buffer.Buffer;
 import nodo.dns.Dns;
 import nodo.dns.LookupAddress;
 import nodo.dns.LookupOptions;
@@ -67,8 +68,10 @@ final class NetBinding {
                 .act("readAtMost", a -> handle(a).readAtMost(a[1].asInt()))
                 .act("readStart", a -> socket(a).resume())
                 .act("readStop", a -> socket(a).pause())
-                .add("writeText", a -> handle(a).writeText(a[1].asString(), a[2].asString(), a[3]))
-                .add("writeBytes", a -> handle(a).writeBytes(NetSocket.bytes(a[1], a[2], a[3].asInt(), a[4].asInt()), a[5]))
+                .add("writeText", a -> handle(a).writeText(a[1].asString(), a[2].asString()))
+                .add("writeBytes", a -> handle(a).writeBytes(Buffer.wrap(BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()))))
+                .add("writeBlock", a -> handle(a).writeBytes(NetSocket.bytes(a[1].asHostObject(), a[2].asInt(), a[3].asInt())))
+                .act("whenWritten", a -> handle(a).whenWritten(a[1]))
                 .act("cork", a -> socket(a).cork())
                 .act("uncork", a -> socket(a).uncork())
                 .add("idle", a -> handle(a).idle())

@@ -23,6 +23,7 @@ final class NetSocket {
     private @Nullable Value owner;
     private int readAtMost = ReadSlab.SIZE;
     private boolean connectHeard;
+    private @Nullable WriteDone unwritten;
 
     NetSocket(NetBinding net, Socket socket, boolean accepted) {
         this.net = net;
@@ -101,27 +102,34 @@ final class NetSocket {
     /// Limits what a single read may bring.
     void readAtMost(int most) { readAtMost = Math.clamp(most, 1, ReadSlab.SIZE); }
 
-    /// {@return whether it is written already; if not, `done` is called with the failure or null}
-    boolean writeText(String text, String encoding, Value done) {
-        WriteDone after = new WriteDone(done);
+    /// {@return whether it is written already; if not, [#whenWritten] says what to call}
+    boolean writeText(String text, String encoding) {
+        WriteDone after = new WriteDone();
         socket.write(text, Encoding.of(encoding), after);
-        return after.now();
+        return written(after);
     }
 
-    /// {@return whether it is written already; if not, `done` is called with the failure or null}
-    boolean writeBytes(Buffer bytes, Value done) {
-        WriteDone after = new WriteDone(done);
+    /// {@return whether it is written already; if not, [#whenWritten] says what to call}
+    boolean writeBytes(Buffer bytes) {
+        WriteDone after = new WriteDone();
         socket.write(bytes, after);
-        return after.now();
+        return written(after);
     }
 
-    /// {@return the bytes of an `ArrayBuffer`: shared, where the memory below it is ours; else copied}
-    static Buffer bytes(Value array, Value block, int offset, int length) {
-        if (block.isHostObject() && block.asHostObject() instanceof ByteBuffer shared && shared.hasArray()) {
-            return Buffer.wrap(shared.array(), shared.arrayOffset() + offset, length);
-        }
-        return Buffer.wrap(BufferBinding.copy(array, offset, length));
+    private boolean written(WriteDone after) {
+        after.told = idle();
+        unwritten = after.told ? null : after;
+        return after.told;
     }
+
+    /// Names what is called with the failure or null, once what was written last, and could not be at once, is written.
+    void whenWritten(Value done) {
+        if (unwritten != null) unwritten.whenDone(done);
+        unwritten = null;
+    }
+
+    /// {@return a part of memory that Java and JavaScript share, not copied}
+    static Buffer bytes(ByteBuffer shared, int offset, int length) { return Buffer.wrap(shared.array(), shared.arrayOffset() + offset, length); }
 
     /// {@return whether all that was given is with the system}
     boolean idle() { return socket.writableLength() == 0 && socket.errored() == null && !socket.destroyed(); }
@@ -136,18 +144,24 @@ final class NetSocket {
 
     /// Tells of a write, unless the call itself could.
     private final class WriteDone implements Completion {
-        private final Value done;
+        private @Nullable Value listener;
+        private @Nullable Throwable failure;
+        private boolean over;
         private boolean told;
 
-        WriteDone(Value done) { this.done = done; }
-
-        boolean now() {
-            told = idle();
-            return told;
+        void whenDone(Value done) {
+            listener = done;
+            if (over) tell(done);
         }
 
         @Override public void done(@Nullable Throwable failure) {
             if (told) return; // a failure that is found later destroys the socket
+            over = true;
+            this.failure = failure;
+            if (listener != null) tell(listener);
+        }
+
+        private void tell(Value done) {
             told = true;
             done.executeVoid(net.errors().toScript(failure));
         }

@@ -25,6 +25,8 @@ final class ScriptRun {
     private static final Engine ENGINE = Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
     private static final HostAccess ACCESS = HostAccess.newBuilder(HostAccess.EXPLICIT).allowBufferAccess(true).allowArrayAccess(true)
             .allowListAccess(true).build();
+    /// Calls one function, always the same, so that nothing has to be handed over each time.
+    private static final Source ENTER = Source.newBuilder("js", "(run) => () => run()", "nodo:enter").internal(true).buildLiteral();
     /// Loops that outlive their scripts, while they have one.
     private static final Set<EventLoop> TAKEN = ConcurrentHashMap.newKeySet();
 
@@ -36,6 +38,7 @@ final class ScriptRun {
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private @Nullable ProcessBinding process;
     private volatile @Nullable EventLoop shared;
+    private @Nullable Runnable entered;
 
     ScriptRun(NodeRuntime settings, @Nullable Path script, @Nullable String code, List<String> arguments) {
         this.settings = settings;
@@ -116,7 +119,7 @@ final class ScriptRun {
         Errors errors = new Errors();
         ProcessBinding own = new ProcessBinding(settings, loop, context, errors, lifetime, () -> exited(loop));
         process = own;
-        Value enter = context.eval(Source.newBuilder("js", "(run) => run()", "nodo:enter").internal(true).buildLiteral());
+        Value enter = context.eval(ENTER).execute((ProxyExecutable) this::runEntered);
         loop.onCallback(task -> enter(own, enter, task));
         loop.onUncaughtException(own::uncaught);
         Bindings bindings = new Bindings(context, loop, settings, own, errors, modules, lifetime);
@@ -129,14 +132,20 @@ final class ScriptRun {
             if (shared != null) task.run(); // the loop's own
             return;
         }
+        Runnable before = entered;
+        entered = task;
         try {
-            enter.executeVoid((ProxyExecutable) _ -> {
-                task.run();
-                return null;
-            });
+            enter.executeVoid();
         } catch (PolyglotException thrown) {
             own.uncaught(thrown);
+        } finally {
+            entered = before;
         }
+    }
+
+    private @Nullable Object runEntered(Value... none) {
+        Objects.requireNonNull(entered).run();
+        return null;
     }
 
     private void run(Context context, Bindings bindings) {

@@ -167,6 +167,7 @@ EventEmitter.on = function on(emitter, name, { signal, close = [] } = {}) {
   };
 };
 
+Object.defineProperty(EventEmitter, 'kCapture', { value: kCapture, enumerable: false });
 module.exports = EventEmitter;
 EventEmitter.EventEmitter = EventEmitter;
 require('internal/process').makeEmitter(EventEmitter);

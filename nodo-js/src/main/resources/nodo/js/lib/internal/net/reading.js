@@ -1,16 +1,26 @@
 'use strict';
 // How bytes come into a net.Socket.
 const { Duplex } = require('stream');
+const EventEmitter = require('events');
 const { java, begin, kHandle, kReading, chunkOf } = require('internal/net/handle');
 const { Socket, kActive, kInto } = require('internal/net/socket');
+
+const { kCapture } = EventEmitter;
+const { emit } = EventEmitter.prototype;
 
 /** Bytes have come. False stops the reading. */
 function onRead(socket, array, offset, count) {
   if (socket[kInto] !== null) return readInto(socket, socket[kInto], array, offset, count);
   const chunk = chunkOf(array, offset, count);
-  if (flows(socket, socket._readableState)) socket.emit('data', chunk);
+  if (flows(socket, socket._readableState)) emitData(socket, socket._events.data, chunk);
   else if (!socket.push(chunk)) socket[kReading] = false;
   return socket[kReading];
+}
+
+/** Calls a listener that is alone without the detour through emit(), which would find out about just that. */
+function emitData(socket, listener, chunk) {
+  if (typeof listener === 'function' && socket.emit === emit && !socket[kCapture] && !EventEmitter.captureRejections) listener.call(socket, chunk);
+  else socket.emit('data', chunk);
 }
 
 /** Whether all that push() would do is to emit: then it is left out, and the read that the stream has asked for goes on. */
