@@ -15,18 +15,19 @@ final class Csv {
     private Csv() { }
 
     static String of(List<Result> results) {
-        Set<Peer> peers = new LinkedHashSet<>();
-        for (Result result : results) peers.addAll(result.peers());
+        // By name: the same server may be started otherwise for another workload.
+        Set<String> names = new LinkedHashSet<>();
+        for (Result result : results) result.peers().forEach(peer -> names.add(peer.id()));
         List<String> heading = new ArrayList<>(HEADING);
-        for (Peer peer : peers) heading.add("to_" + peer.id());
+        for (String name : names) heading.add("to_" + name);
         StringBuilder text = new StringBuilder(line(heading));
         for (Result result : results) {
-            for (Peer peer : result.peers()) text.append(line(row(result, peer, peers)));
+            for (Peer peer : result.peers()) text.append(line(row(result, peer, names)));
         }
         return text.toString();
     }
 
-    private static List<String> row(Result result, Peer peer, Set<Peer> peers) {
+    private static List<String> row(Result result, Peer peer, Set<String> names) {
         List<Round> rounds = result.of(peer);
         String costUnit = switch (result.workload().cost()) {
             case CPU -> "cpu_ns";
@@ -37,7 +38,9 @@ final class Csv {
                 number(result.cost(peer)), costUnit, result.workload().unit(), number(Medians.of(rounds, Round::rate)),
                 number(Medians.of(rounds, Round::p50Nanos)), number(Medians.of(rounds, Round::p99Nanos)),
                 number(Medians.of(rounds, Round::busy)), number(Medians.of(rounds, Round::resident))));
-        for (Peer other : peers) row.add(number(result.ratio(peer, other)));
+        for (String name : names) {
+            row.add(result.peers().stream().filter(other -> other.id().equals(name)).findFirst().map(other -> number(result.ratio(peer, other))).orElse(""));
+        }
         return row;
     }
 

@@ -15,6 +15,13 @@ class CsvTest {
                 """, Csv.of(List.of(Made.start())));
     }
 
+    @Test void aServerThatIsStartedOtherwiseForAnotherWorkloadHasNoSecondColumn() {
+        Peer other = new Peer("floor", "1.0", Peer.Kind.C, List.of("other"), List.of(), false);
+        List<String> lines = Csv.of(List.of(Made.start(), new Result(Workload.IDLE, Map.of(other, Made.costs(48))))).lines().toList();
+        assertEquals("to_floor,to_nodo-nio", lines.getFirst().substring(lines.getFirst().indexOf("to_")));
+        assertEquals("idle,floor,1.0,1,48.0000,bytes,connection,,,,,,1.00000,", lines.getLast());
+    }
+
     @Test void quotesWhatHoldsACommaOrAQuote() {
         Peer odd = new Peer("floor", "1, \"two\"", Peer.Kind.C, List.of("floor"), List.of(), false);
         String row = Csv.of(List.of(new Result(Workload.IDLE, Map.of(odd, Made.costs(48))))).lines().toList().get(1);

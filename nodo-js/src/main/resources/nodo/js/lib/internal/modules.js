@@ -101,7 +101,7 @@ exports.sourceLine = (file, line) => {
   }
 };
 
-/** Runs a text as a script. `head` is how much of its first line is ours. {@link module:internal/syntax} says what is wrong with it. */
+/** Runs a text as a script. `head` is how much of its first line is ours. Where it is no script, `internal/syntax` says what is wrong. */
 const evaluate = (text, filename, head) =>
   loader.evaluate(text, filename, (...said) => require('internal/syntax').fail({ filename, head, text }, ...said));
 
