@@ -39,7 +39,8 @@ final class Csv {
                 number(Medians.of(rounds, Round::p50Nanos)), number(Medians.of(rounds, Round::p99Nanos)),
                 number(Medians.of(rounds, Round::busy)), number(Medians.of(rounds, Round::resident))));
         for (String name : names) {
-            row.add(result.peers().stream().filter(other -> other.id().equals(name)).findFirst().map(other -> number(result.ratio(peer, other))).orElse(""));
+            row.add(result.peers().stream().filter(other -> other.id().equals(name)).findFirst()
+                    .map(other -> number(result.ratio(peer, other))).orElse(""));
         }
         return row;
     }
