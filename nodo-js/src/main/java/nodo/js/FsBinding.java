@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessMode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -139,16 +140,25 @@ final class FsBinding {
         return all;
     }
 
-    /// Names and, in turn, the bits of their modes that tell their kind.
     private static ProxyArray list(Path path) throws IOException {
         List<Object> all = new ArrayList<>();
         try (Stream<Path> entries = Files.list(path)) {
-            for (Path entry : (Iterable<Path>) entries.sorted()::iterator) {
-                all.add(entry.getFileName().toString());
-                all.add((int) Files.getAttribute(entry, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 0170000);
-            }
+            for (Path entry : (Iterable<Path>) entries.sorted()::iterator) addEntry(all, entry);
         }
         return ProxyArray.fromList(all);
+    }
+
+    /// Adds an entry of a folder: its name, and the bits of its mode that tell its kind. One that is gone by now is listed all the same, as the system
+    /// does; of no kind.
+    static void addEntry(List<Object> all, Path entry) throws IOException {
+        int mode;
+        try {
+            mode = (int) Files.getAttribute(entry, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException gone) {
+            mode = 0;
+        }
+        all.add(entry.getFileName().toString());
+        all.add(mode & 0170000);
     }
 
     /// In the order of `Stats`: dev, mode, nlink, uid, gid, rdev, ino, size, then the times in milliseconds: access, change of content, of state, birth.

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,29 +43,16 @@ final class OpenFolders {
         }
     }
 
-    /// {@return names and, in turn, the bits of their modes that tell their kind; empty at the end}
+    /// {@return as `readdir` does, of so many entries at the most; empty at the end}
     private ProxyArray next(Folder folder, int most) throws Exception {
         List<Object> all = new ArrayList<>();
         try {
-            while (all.size() < 2L * most && folder.next.hasNext()) {
-                Path entry = folder.next.next();
-                all.add(entry.getFileName().toString());
-                all.add(kind(entry));
-            }
+            for (int i = 0; i < most && folder.next.hasNext(); i++) FsBinding.addEntry(all, folder.next.next());
             return ProxyArray.fromList(all);
         } catch (DirectoryIteratorException failure) {
             throw failures.of(failure.getCause(), "scandir", folder.path, null);
-        }
-    }
-
-    /// One that is gone by now is listed all the same, as the system does; of no kind.
-    private static int kind(Path entry) throws DirectoryIteratorException {
-        try {
-            return (int) Files.getAttribute(entry, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 0170000;
-        } catch (NoSuchFileException gone) {
-            return 0;
         } catch (IOException failure) {
-            throw new DirectoryIteratorException(failure);
+            throw failures.of(failure, "scandir", folder.path, null);
         }
     }
 

@@ -9,6 +9,7 @@ const { resolve, urlOf } = require('internal/esm/resolve');
 const { parse } = require('internal/lexers');
 const { Module, isEsm } = require('internal/modules');
 const { packageOf } = require('internal/packages');
+const { fakeParent } = require('internal/resolution');
 
 const key = Symbol.for('nodo.esm');
 const defined = new Set();
@@ -75,10 +76,7 @@ function exportedNames(file, seen = new Set()) {
   for (const name of found.exports) names.add(name);
   for (const id of found.reexports) {
     try {
-      const parent = new Module(file);
-      parent.filename = file;
-      parent.paths = Module._nodeModulePaths(path.dirname(file));
-      const target = Module._resolveFilename(id, parent);
+      const target = Module._resolveFilename(id, fakeParent(file));
       if (nameOf(target) !== null) for (const name of Object.keys(load(nameOf(target)))) names.add(name);
       else for (const name of exportedNames(target, seen)) names.add(name);
     } catch {

@@ -19,7 +19,6 @@ function isInstance(object, constructor) {
   }
 }
 
-
 function prefixOf(name, tag, fallback, size = '') {
   if (name === null) return `[${fallback}${size}: null prototype] ${tag !== '' && fallback !== tag ? `[${tag}] ` : ''}`;
   return tag !== '' && name !== tag ? `${name}${size} [${tag}] ` : `${name}${size} `;

@@ -71,7 +71,8 @@ function begin(server, options, callback, listen) {
   if (callback !== null) server.once('listening', callback);
   const tracing = channel('tracing:net.server.listen:asyncStart');
   if (tracing.hasSubscribers) tracing.publish({ server, options });
-  if (options.signal !== undefined) heed(options.signal, () => server.close(), server, 'close'); // first: of a signal that has aborted before, only `close` is to tell
+  // First: of a signal that has aborted before, only `close` is to tell.
+  if (options.signal !== undefined) heed(options.signal, () => server.close(), server, 'close');
   try {
     listen();
   } catch (error) {
