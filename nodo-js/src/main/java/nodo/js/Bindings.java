@@ -28,11 +28,13 @@ final class Bindings {
         makers.put("cluster", () -> new ClusterBinding(errors, children).functions());
         makers.put("fs", () -> {
             Functions fs = new Functions(errors);
-            FsErrors failures = new FsErrors(errors);
-            FsBinding.add(fs, failures, grants);
-            OpenFiles.add(fs, loop, errors, failures, grants, lifetime);
-            OpenFolders.add(fs, failures, grants, lifetime);
-            FileWatch.add(fs, loop, failures, grants, lifetime);
+            FsWork work = new FsWork(loop, errors, process::located, lifetime);
+            OpenFiles files = new OpenFiles(work, grants, loop, lifetime);
+            new FsBinding(work, grants).add(fs);
+            files.add(fs);
+            new WholeFiles(work, files).add(fs);
+            new OpenFolders(work, grants, loop, lifetime).add(fs);
+            FileWatch.add(fs, loop, work, grants, lifetime);
             return fs;
         });
     }

@@ -58,16 +58,6 @@ final class Errors {
     /// {@return what a script passed as an error, for Java; null for none}
     static @Nullable Throwable toJava(@Nullable Value value) { return value == null || value.isNull() ? null : new ScriptError(value); }
 
-    /// {@return an error of the file system, as Node words it}
-    ///
-    /// @param path and `dest` only where the call has one
-    Value system(String code, String text, int errno, String call, @Nullable String path, @Nullable String dest) {
-        String message = code + ": " + text + ", " + call + (path == null ? "" : " '" + path + '\'') + (dest == null ? "" : " -> '" + dest + '\'');
-        Value made = Objects.requireNonNull(make).execute("Error", code, message, null, errno, call, null, null, null, null, null, path);
-        if (dest != null) made.putMember("dest", dest);
-        return made;
-    }
-
     private Value make(Throwable thrown) {
         String name = thrown instanceof NodeError node ? node.name() : "Error";
         String code = thrown instanceof NodeError node ? node.code() : null;
@@ -79,6 +69,12 @@ final class Errors {
         if (thrown instanceof NodeRangeError range && range.host() != null) {
             return Objects.requireNonNull(make).execute(name, code, message, null, null, null, null, range.port(), null, null, null, null,
                     range.host());
+        }
+        if (thrown instanceof FsFailure file) {
+            Value made = Objects.requireNonNull(make).execute(name, file.code(), message, null, file.errno(), file.syscall(), null, null, null, null, null,
+                    file.path());
+            if (file.dest() != null) made.putMember("dest", file.dest());
+            return made;
         }
         if (thrown instanceof Grants.Denied denied) {
             Value made = Objects.requireNonNull(make).execute("Error", "ERR_ACCESS_DENIED", message);

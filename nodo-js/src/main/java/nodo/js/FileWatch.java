@@ -52,15 +52,13 @@ final class FileWatch {
         this.hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE)); // the loop goes on while something is watched
     }
 
-    static void add(Functions table, EventLoop loop, FsErrors failures, Grants grants, Lifetime lifetime) {
+    static void add(Functions table, EventLoop loop, FsWork work, Grants grants, Lifetime lifetime) {
         table.add("watch", a -> {
-                    Path path = Path.of(a[0].asString());
-                    grants.checkRead(path);
-                    try {
-                        return open(loop, path, a[1].asBoolean(), a[2], lifetime);
-                    } catch (IOException failure) {
-                        throw failures.of(failure, "watch", path, null);
-                    }
+                    FsPath path = work.at(a[0]);
+                    return FsWork.told("watch", path, null, () -> {
+                        grants.checkRead(path.path());
+                        return open(loop, path.path().toAbsolutePath(), a[1].asBoolean(), a[2], lifetime);
+                    });
                 })
                 .act("watchRef", a -> {
                     Timeout hold = a[0].<FileWatch>asHostObject().hold;

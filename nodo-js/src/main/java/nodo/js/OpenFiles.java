@@ -2,265 +2,161 @@ package nodo.js;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.NonReadableChannelException;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.file.Files;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import nodo.errors.NodeException;
 import nodo.errors.SystemErrno;
 import nodo.loop.EventLoop;
-import nodo.loop.Timeout;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /// The files that `fs` has open, by numbers of its own: the JVM tells nobody the system's ([FileDescriptors]). They begin where no descriptor of the
-/// system does, so that one that is given to something else fails, and does not mean another file. Loop thread only; where a callback is given,
-/// a thread of its own does the work meanwhile.
+/// system does, so that one that is given to something else fails, and does not mean another file. Any thread, but for what scripts call.
 final class OpenFiles {
     private static final int FIRST = 1 << 20;
-    private static final int CREATE = 0100;
-    private static final int EXCLUSIVE = 0200;
-    private static final int TRUNCATE = 01000;
-    private static final int APPEND = 02000;
 
-    /// An open file. Its lock is held while something depends on where it stands.
-    private static final class Open {
-        private final FileChannel channel;
-        private final Path path;
-        private final int access;
-        /// Whether it appends and is read as well, which the JDK does not have together.
-        private final boolean appends;
-        private @Nullable FileChannel appending;
-        private int descriptor = -1;
-
-        Open(FileChannel channel, Path path, int access, boolean appends) {
-            this.channel = channel;
-            this.path = path;
-            this.access = access;
-            this.appends = appends;
-        }
-
-        /// {@return the system's number of it, or -1}
-        synchronized int descriptor() throws IOException {
-            if (descriptor < 0) descriptor = FileDescriptors.of(channel, path, access);
-            if (!appends || appending != null || descriptor < 0) return descriptor;
-            Path same = Path.of("/proc/self/fd/" + descriptor);
-            appending = FileChannel.open(same, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            descriptor = FileDescriptors.of(appending, same, 1);
-            return descriptor;
-        }
-
-        synchronized void close() throws IOException {
-            if (appending != null) appending.close();
-            channel.close();
-        }
-    }
-
-    private final Map<Integer, Open> open = new HashMap<>();
-    private final EventLoop loop;
-    private final Errors errors;
-    private final FsErrors failures;
+    private final Map<Integer, OpenFile> open = new ConcurrentHashMap<>();
+    private final AtomicInteger next = new AtomicInteger(FIRST);
+    private final FsWork work;
     private final Grants grants;
-    private int next = FIRST;
+    private volatile boolean over;
 
-    private OpenFiles(EventLoop loop, Errors errors, FsErrors failures, Grants grants) {
-        this.loop = loop;
-        this.errors = errors;
-        this.failures = failures;
+    OpenFiles(FsWork work, Grants grants, EventLoop loop, Lifetime lifetime) {
+        this.work = work;
         this.grants = grants;
+        lifetime.opened(this, this::closeAll);
+        loop.closed().thenRun(this::closeAll);
     }
 
-    static void add(Functions table, EventLoop loop, Errors errors, FsErrors failures, Grants grants, Lifetime lifetime) {
-        OpenFiles files = new OpenFiles(loop, errors, failures, grants);
-        lifetime.opened(files, files::closeAll);
-        table.add("open", a -> files.open(Path.of(a[0].asString()), a[1].asInt(), a[2].asInt(), a[3]))
-                .add("close", a -> files.close(a[0].asInt()))
-                .add("read", a -> files.read(a[0].asInt(), a[1].asInt(), a[2].isNull() ? -1 : a[2].asLong(), a[3]))
-                .add("write", a -> files.write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()),
-                        a[4].isNull() ? -1 : a[4].asLong(), a[5]))
-                .add("descriptor", a -> files.descriptor(a[0].asInt()))
-                .add("fstat", a -> files.stat(a[0].asInt()))
-                .add("ftruncate", a -> files.on("ftruncate", a[0], file -> file.channel.truncate(a[1].asLong()) == null))
-                .add("fsync", a -> files.on("fsync", a[0], file -> {
-                    file.channel.force(true);
-                    return true;
-                }));
+    void add(Functions table) {
+        table.add("open", a -> opened(work.at(a[0]), a[1].asInt(), a[2].asInt(), a[3]))
+                .add("close", a -> close(a[0].asInt(), a[1]))
+                .add("read", a -> read(a[0], a[1].asInt(), position(a[2]), a[3]))
+                .add("write", a -> write(a[0], BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()), position(a[4]), a[5]))
+                .add("descriptor", a -> descriptor(a[0].asInt()))
+                .add("fstat", a -> on("fstat", a[0], a[1], file -> FsFacts.stat(file.itself())))
+                .add("ftruncate", a -> {
+                    long length = a[1].asLong();
+                    return on("ftruncate", a[0], a[2], file -> done(() -> file.truncate(length)));
+                })
+                .add("fsync", a -> on("fsync", a[0], a[1], file -> done(() -> file.force(true))))
+                .add("fdatasync", a -> on("fdatasync", a[0], a[1], file -> done(() -> file.force(false))))
+                .add("fchmod", a -> {
+                    int mode = a[1].asInt();
+                    return on("fchmod", a[0], a[2], file -> done(() -> FsBinding.mode(file.itself(), mode)));
+                })
+                .add("fchown", a -> {
+                    int user = a[1].asInt();
+                    int group = a[2].asInt();
+                    return on("fchown", a[0], a[3], file -> done(() -> FsBinding.owner(file.itself(), user, group)));
+                })
+                .add("futimes", a -> {
+                    double accessed = a[1].asDouble();
+                    double changed = a[2].asDouble();
+                    return on("futime", a[0], a[3], file -> done(() -> FsBinding.times(file.itself(), accessed, changed)));
+                });
     }
 
-    private @Nullable Object open(Path path, int flags, int mode, Value callback) throws Exception {
-        if ((flags & 3) != 1) grants.checkRead(path);
-        if ((flags & (3 | CREATE | TRUNCATE)) != 0) grants.checkWrite(path);
-        return done("open", path, callback, () -> {
-            FileAttribute<?>[] made = (flags & CREATE) == 0 ? new FileAttribute<?>[0]
-                    : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FsBinding.permissions(mode))};
-            return new Open(FileChannel.open(path, options(flags), made), path, flags & 3, (flags & (3 | APPEND)) == (2 | APPEND));
-        }, file -> {
-            open.put(next, file);
-            return next++;
+    private static long position(Value given) { return given.isNull() ? -1 : given.asLong(); }
+
+    private @Nullable Object opened(FsPath path, int flags, int mode, Value callback) throws Exception {
+        return work.run(callback, "open", path, null, () -> open(path, flags, mode));
+    }
+
+    /// {@return the number of a file that is open now}
+    int open(FsPath path, int flags, int mode) throws Exception {
+        if ((flags & 3) != 1) grants.checkRead(path.path());
+        if ((flags & (3 | OpenFile.CREATE | OpenFile.TRUNCATE)) != 0) grants.checkWrite(path.path());
+        int number = next.getAndIncrement();
+        open.put(number, OpenFile.open(path.path(), flags, mode));
+        if (over) closeAll(); // the script has ended meanwhile
+        return number;
+    }
+
+    private @Nullable Object close(int number, Value callback) throws Exception {
+        OpenFile file = open.remove(number);
+        return work.run(callback, "close", null, null, () -> {
+            if (file == null) throw FsFailure.of(SystemErrno.EBADF, "close", null, null);
+            return done(file::closeAfterUse);
         });
     }
 
-    private static Set<OpenOption> options(int flags) {
-        Set<OpenOption> all = new HashSet<>();
-        int access = flags & 3;
-        if (access != 1) all.add(StandardOpenOption.READ);
-        if (access != 0) all.add(StandardOpenOption.WRITE);
-        if ((flags & CREATE) != 0) all.add((flags & EXCLUSIVE) != 0 ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
-        if ((flags & TRUNCATE) != 0 && access != 0) all.add(StandardOpenOption.TRUNCATE_EXISTING);
-        if ((flags & APPEND) != 0 && access == 1) all.add(StandardOpenOption.APPEND);
-        return all;
-    }
-
-    private boolean close(int number) throws Exception {
-        Open file = of(number, "close");
-        open.remove(number);
-        file.close();
-        return true;
+    /// Closes a file that nobody else knows of.
+    void close(int number) throws IOException {
+        OpenFile file = open.remove(number);
+        if (file != null) file.close();
     }
 
     private void closeAll() {
-        for (Open file : open.values()) {
+        over = true;
+        for (Integer number : open.keySet()) {
             try {
-                file.close();
+                close(number);
             } catch (IOException failure) {
                 System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "a file was not closed well", failure);
             }
         }
-        open.clear();
     }
 
     /// Gives a `ByteBuffer` of what there was, empty at the end.
-    private @Nullable Object read(int number, int most, long position, Value callback) throws Exception {
-        Open file = of(number, "read");
-        return done("read", null, callback, () -> {
+    private @Nullable Object read(Value number, int most, long position, Value callback) throws Exception {
+        return on("read", number, callback, file -> {
             ByteBuffer bytes = ByteBuffer.allocate(most);
-            int count = read(file, bytes, position);
+            int count = file.read(bytes, position);
             return ByteBuffer.wrap(bytes.array(), 0, Math.max(0, count)).slice();
-        }, bytes -> bytes);
-    }
-
-    private static int read(Open file, ByteBuffer into, long position) throws IOException {
-        try {
-            if (position >= 0) return file.channel.read(into, position);
-            synchronized (file) {
-                return file.channel.read(into);
-            }
-        } catch (IOException failure) {
-            throw Files.isDirectory(file.path) ? new FsErrors.IsDirectory() : failure;
-        }
+        });
     }
 
     /// Gives how many bytes were written: all.
-    private @Nullable Object write(int number, byte[] bytes, long position, Value callback) throws Exception {
-        Open file = of(number, "write");
-        return done("write", null, callback, () -> {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            long at = file.appends ? file.channel.size() : position;
-            if (at < 0) {
-                synchronized (file) {
-                    while (left.hasRemaining()) file.channel.write(left);
-                }
-            }
-            while (left.hasRemaining()) at += file.channel.write(left, at);
+    private @Nullable Object write(Value number, byte[] bytes, long position, Value callback) throws Exception {
+        return on("write", number, callback, file -> {
+            file.write(bytes, position, null);
             return bytes.length;
-        }, count -> count);
+        });
     }
 
     /// {@return the number that the system has for it: the same for those that are not ours}
-    private int descriptor(int number) throws Exception {
+    private int descriptor(int number) throws IOException {
         if (number < FIRST) return number;
-        int descriptor = of(number, "spawn").descriptor();
+        int descriptor = of(number, "spawn").descriptorToShare();
         if (descriptor < 0) throw NodeException.featureUnavailable("A file of fs becomes stdio of a child only where there is /proc");
         return descriptor;
     }
 
-    private Object stat(int number) throws Exception {
-        Open file = of(number, "fstat");
-        try {
-            return FsBinding.stat(file.path);
-        } catch (IOException gone) {
-            throw failures.of(gone, "fstat", null, null);
-        }
-    }
-
     @FunctionalInterface
     private interface Use {
-        Object of(Open file) throws IOException;
+        @Nullable Object of(OpenFile file) throws Exception;
     }
 
-    private Object on(String syscall, Value number, Use use) throws Exception {
-        try {
-            return use.of(of(number.asInt(), syscall));
-        } catch (IOException failure) {
-            throw failures.of(failure, syscall, null, null);
-        }
+    /// Something that is done with a file, which is not closed meanwhile.
+    private @Nullable Object on(String syscall, Value number, Value callback, Use use) throws Exception {
+        OpenFile file = open.get(number.asInt());
+        if (file != null) file.enter();
+        return work.run(callback, syscall, null, null, () -> {
+            if (file == null) throw FsFailure.of(SystemErrno.EBADF, syscall, null, null);
+            try {
+                return use.of(file);
+            } finally {
+                file.leave();
+            }
+        });
     }
 
-    private Open of(int number, String syscall) throws Exception {
-        Open file = open.get(number);
-        if (file == null) throw failures.error(SystemErrno.EBADF, syscall, null, null);
+    /// {@return an open file}
+    OpenFile of(int number, String syscall) throws FsFailure {
+        OpenFile file = open.get(number);
+        if (file == null) throw FsFailure.of(SystemErrno.EBADF, syscall, null, null);
         return file;
     }
 
-    private interface Result<T> {
-        Object of(T value);
+    @FunctionalInterface
+    private interface Change {
+        void make() throws IOException;
     }
 
-    /// Does it here, or, where there is a callback, on another thread while the loop goes on: it is told the failure or null, and the result.
-    private <T> @Nullable Object done(String syscall, @Nullable Path path, Value callback, Callable<T> work, Result<T> result) throws Exception {
-        if (callback.isNull()) {
-            try {
-                return result.of(work.call());
-            } catch (Exception failure) {
-                throw failed(failure, syscall, path);
-            }
-        }
-        Timeout hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE)); // the loop waits for the answer
-        Thread.ofVirtual().name("nodo-fs").start(() -> {
-            T value = null;
-            Exception failure = null;
-            try {
-                value = work.call();
-            } catch (Exception thrown) {
-                failure = thrown;
-            }
-            answer(hold, callback, syscall, path, value, failure, result);
-        });
+    private static @Nullable Object done(Change change) throws IOException {
+        change.make();
         return null;
-    }
-
-    private <T> void answer(Timeout hold, Value callback, String syscall, @Nullable Path path, @Nullable T value, @Nullable Exception failure,
-            Result<T> result) {
-        try {
-            loop.execute(() -> {
-                hold.cancel();
-                if (failure == null && value != null) callback.executeVoid(null, result.of(value));
-                else callback.executeVoid(errors.toScript(failed(Objects.requireNonNull(failure), syscall, path)));
-            });
-        } catch (RejectedExecutionException over) {
-            System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "a file's answer came after the end", over);
-        }
-    }
-
-    private Exception failed(Exception failure, String syscall, @Nullable Path path) {
-        return switch (failure) {
-            case IOException io -> failures.of(io, syscall, path, null);
-            case NonReadableChannelException _ -> failures.error(SystemErrno.EBADF, syscall, path, null);
-            case NonWritableChannelException _ -> failures.error(SystemErrno.EBADF, syscall, path, null);
-            default -> failure;
-        };
     }
 }

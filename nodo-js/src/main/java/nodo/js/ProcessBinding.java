@@ -64,7 +64,7 @@ final class ProcessBinding {
                 .add("onSignal", a -> onSignal(a[0].asString(), a[1]))
                 .act("offSignal", a -> Signals.off(a[0].asString()))
                 .add("kill", a -> kill(a[0].asInt(), a[1].asString()))
-                .act("readInput", a -> readInput(a[0]))
+                .act("readInput", a -> readInput(a[0], a.length > 1 ? a[1].asInt() : 65536))
                 .add("readNow", a -> readNow(a[0].asInt()))
                 .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
                 .add("environment", _ -> environment())
@@ -150,10 +150,9 @@ final class ProcessBinding {
 
     private void chdir(String given, Path to) throws Exception {
         settings.grants().checkRead(to);
-        FsErrors failures = new FsErrors(errors);
-        Path from = Path.of(cwd == null ? System.getProperty("user.dir") : cwd);
-        if (!Files.exists(to)) throw failures.error(SystemErrno.ENOENT, "chdir", from, Path.of(given));
-        if (!Files.isDirectory(to)) throw failures.error(SystemErrno.ENOTDIR, "chdir", from, Path.of(given));
+        String from = cwd == null ? System.getProperty("user.dir") : cwd;
+        if (!Files.exists(to)) throw FsFailure.of(SystemErrno.ENOENT, "chdir", from, given);
+        if (!Files.isDirectory(to)) throw FsFailure.of(SystemErrno.ENOTDIR, "chdir", from, given);
         cwd = to.toRealPath().toString();
     }
 
@@ -173,9 +172,9 @@ final class ProcessBinding {
     }
 
     /// Reads the next bytes on a thread of its own, as a read of a terminal cannot be ended. The script holds the loop open meanwhile, by a timer.
-    private void readInput(Value callback) {
+    private void readInput(Value callback, int most) {
         Thread.ofPlatform().daemon().name("nodo-stdin").start(() -> {
-            byte[] bytes = new byte[65536];
+            byte[] bytes = new byte[most];
             int count;
             try {
                 count = System.in.read(bytes);

@@ -1,44 +1,124 @@
-// Node's fs, as far as scripts around sockets use it: synchronous, with callbacks, with promises, and as streams.
+// Node's fs: each operation at once, with a callback and as a promise, and streams. What a script does not use is not loaded.
 'use strict';
-const { constants, pathOf, callbackOf } = require('internal/fs/arguments');
-const { Stats, Dirent } = require('internal/fs/stats');
-const descriptors = require('internal/fs/descriptors');
-const { sync } = require('internal/fs/paths');
-const java = internalBinding('fs');
+const { errors } = require('internal/errors');
+const run = require('internal/fs/run');
 
-const all = { ...sync, ...descriptors.sync };
-const { sync: _, ...ofDescriptors } = descriptors;
-Object.assign(exports, ofDescriptors);
-for (const [name, call] of Object.entries(all)) {
-  exports[`${name}Sync`] = call;
+// Where the operations are, and how many arguments they take, at the least and at the most.
+const operations = {
+  'internal/fs/paths': {
+    access: [1, 2], chmod: [2, 2], chown: [3, 3], copyFile: [2, 3], lchown: [3, 3], link: [2, 2], lstat: [1, 2], lutimes: [3, 3], mkdir: [1, 2],
+    mkdtemp: [1, 2], readdir: [1, 2], readlink: [1, 2], rename: [2, 2], rm: [1, 2], rmdir: [1, 2], stat: [1, 2], statfs: [1, 2],
+    symlink: [2, 3], unlink: [1, 1], utimes: [3, 3],
+  },
+  'internal/fs/whole': { appendFile: [2, 3], readFile: [1, 2], truncate: [1, 2], writeFile: [2, 3] },
+  'internal/fs/descriptors': {
+    fchmod: [2, 2], fchown: [3, 3], fdatasync: [1, 1], fstat: [1, 2], fsync: [1, 1], ftruncate: [1, 2], futimes: [3, 3], open: [1, 3],
+  },
+  'internal/fs/copy': { cp: [2, 3] },
+};
+
+const isFunction = (value) => typeof value === 'function';
+const noCallback = (value) => errors.invalidArgType('cb', 'Function', value);
+
+/** The two forms of an operation that have no promise. */
+function add(name, made, [least, most]) {
+  exports[`${name}Sync`] = { [`${name}Sync`](...args) { return run.now(made()(...args)); } }[`${name}Sync`];
   exports[name] = { [name](...args) {
-    const callback = callbackOf(args.pop());
-    let error = null;
-    let value;
-    try {
-      value = call(...args);
-    } catch (thrown) {
-      if (thrown.code?.startsWith('ERR_INVALID')) throw thrown; // as Node: wrong arguments are not the callback's
-      error = thrown;
-    }
-    setImmediate(() => (error ? callback(error) : callback(null, value)));
+    const at = args.findIndex((value, i) => i >= least && i <= most && isFunction(value));
+    if (at < 0) throw noCallback(args[most]);
+    const callback = args[at];
+    run.call(made()(...args.slice(0, at)), callback);
   } }[name];
 }
-exports.existsSync = (path) => { try { return java.exists(pathOf(path)); } catch { return false; } };
-exports.exists = (path, callback) => { callbackOf(callback); setImmediate(callback, exports.existsSync(path)); };
-Object.assign(exports, { Stats, Dirent, constants, F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4 });
+
+for (const [file, names] of Object.entries(operations)) {
+  for (const [name, counts] of Object.entries(names)) {
+    let found;
+    add(name, () => (found ??= require(file)[name]), counts);
+  }
+}
+const paths = () => require('internal/fs/paths');
+add('realpath', () => (path, options) => paths().realpath(path, options), [1, 2]);
+const native = (path, options) => paths().realpath(path, options, true);
+exports.realpathSync.native = (path, options) => run.now(native(path, options));
+exports.realpath.native = (path, options, callback) => {
+  if (isFunction(options)) [options, callback] = [undefined, options];
+  if (!isFunction(callback)) throw noCallback(callback);
+  run.call(native(path, options), callback);
+};
+
+// Those that tell how many bytes, and where they are.
+const names = { read: ['bytesRead', 'buffer'], write: ['bytesWritten', 'buffer'], readv: ['bytesRead', 'buffers'], writev: ['bytesWritten', 'buffers'] };
+for (const [name, [counted, whatName]] of Object.entries(names)) {
+  const begun = (isSync, fd, ...args) => {
+    const descriptors = require('internal/fs/descriptors');
+    if (name === 'read') descriptors.checkForms(isSync, ...args);
+    return descriptors[name](fd, ...args);
+  };
+  exports[`${name}Sync`] = { [`${name}Sync`](...args) { return run.now(begun(true, ...args).plan); } }[`${name}Sync`];
+  exports[name] = { [name](...args) {
+    const at = args.findIndex(isFunction);
+    if (at < 1) throw noCallback(args.length > 1 ? args.at(-1) : undefined);
+    const callback = run.bind(args[at]);
+    const { plan, what } = begun(false, ...args.slice(0, at));
+    run.begin(plan, (error, count) => callback(error, count || 0, what));
+  } }[name];
+  promisedAs(exports[name], (...args) => new Promise((resolve, reject) => {
+    exports[name](...args, (error, count, what) => (error ? reject(error) : resolve({ [counted]: count, [whatName]: what })));
+  }));
+}
+
+/** What util.promisify makes of a function whose callback is another than of an error and a value. */
+function promisedAs(given, promised) {
+  Object.defineProperty(given, Symbol.for('nodejs.util.promisify.custom'), { value: promised, configurable: true });
+}
+
+const close = (fd) => require('internal/fs/descriptors').close(fd);
+exports.closeSync = (fd) => { run.now(close(fd)); };
+exports.close = (fd, callback = (error) => { if (error) throw error; }) => {
+  const plan = close(fd);
+  if (!isFunction(callback)) throw noCallback(callback);
+  run.call(plan, callback);
+};
+
+exports.existsSync = (path) => {
+  try {
+    return run.now(paths().exists(path));
+  } catch {
+    return false; // what is no path is not there
+  }
+};
+exports.exists = (path, callback) => {
+  if (!isFunction(callback)) throw noCallback(callback);
+  let plan;
+  try {
+    plan = paths().exists(path);
+  } catch {
+    callback(false);
+    return;
+  }
+  const bound = run.bind(callback);
+  run.begin(plan, (error, there) => bound(!error && there));
+};
+promisedAs(exports.exists, (path) => new Promise((resolve) => { exports.exists(path, resolve); }));
+
+Object.assign(exports, { F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4 });
 exports.createReadStream = (path, options) => new exports.ReadStream(path, options);
 exports.createWriteStream = (path, options) => new exports.WriteStream(path, options);
+exports.mkdtempDisposableSync = (prefix, options) => require('internal/fs/disposable').now(prefix, options);
 exports.opendir = (...args) => require('internal/fs/dir').opendir(...args);
 exports.opendirSync = (path, options) => require('internal/fs/dir').opendirSync(path, options);
 exports.watch = (path, options, listener) => require('internal/fs/watch').watch(path, options, listener);
+exports.watchFile = (path, options, listener) => require('internal/fs/poll').watchFile(path, options, listener);
+exports.unwatchFile = (path, listener) => require('internal/fs/poll').unwatchFile(path, listener);
+
 const lazily = (name, get) => Object.defineProperty(exports, name, { get, enumerable: true, configurable: true });
-lazily('ReadStream', () => require('internal/fs/streams').ReadStream);
-lazily('WriteStream', () => require('internal/fs/streams').WriteStream);
+lazily('constants', () => require('internal/fs/arguments').constants);
+lazily('Stats', () => require('internal/fs/stats').Stats);
+lazily('Dirent', () => require('internal/fs/stats').Dirent);
+for (const name of ['ReadStream', 'WriteStream']) {
+  lazily(name, () => require('internal/fs/streams')[name]);
+  lazily(`File${name}`, () => exports[name]);
+}
 lazily('Dir', () => require('internal/fs/dir').Dir);
 lazily('promises', () => require('internal/fs/promises'));
-for (const name of ['watchFile', 'unwatchFile']) {
-  exports[name] = { [name]() {
-    throw require('internal/errors').errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `Nodo does not have fs.${name}() (docs/javascript.md lists what it has)`);
-  } }[name];
-}

@@ -7,6 +7,8 @@ const { errors } = require('internal/errors');
 function fileURLToPath(url) {
   const given = typeof url === 'string' ? new URL(url) : url;
   if (given.protocol !== 'file:') throw errors.code(TypeError, 'ERR_INVALID_URL_SCHEME', 'The URL must be of scheme file');
+  if (given.hostname !== '') throw errors.code(TypeError, 'ERR_INVALID_FILE_URL_HOST', `File URL host must be "localhost" or empty on ${process.platform}`);
+  if (/%2f/i.test(given.pathname)) throw errors.code(TypeError, 'ERR_INVALID_FILE_URL_PATH', 'File URL path must not include encoded / characters');
   return decodeURIComponent(given.pathname);
 }
 

@@ -1,5 +1,5 @@
 'use strict';
-// What follows a script from callback to callback. Promises carry it by GraalJS's AsyncContext; timers, ticks and sockets by `bind`.
+// What follows a script from callback to callback. Promises carry it by GraalJS's AsyncContext; timers, ticks, files and sockets by `bind`.
 const { Variable } = require.asyncContext;
 const variable = new Variable({ name: 'nodo' });
 // Outside of everything else.
@@ -18,4 +18,5 @@ function bind(callback) {
 module.exports = { frame, runIn, bind };
 require('timers').bindWith(bind);
 require('internal/process').bindWith(bind);
+require('internal/fs/run').bindWith(bind);
 require('internal/net/handle').followWith(module.exports);

@@ -1,10 +1,11 @@
 'use strict';
 // Folders whose entries are read one by one.
 const { Buffer } = require('buffer');
+const { join } = require('path');
 const { errors, validators } = require('internal/errors');
-const { pathOf, optionsOf } = require('internal/fs/arguments');
+const { pathOf, optionsOf, nameIn } = require('internal/fs/arguments');
+const { step, mapped, place, within, now, call, promised, bind } = require('internal/fs/run');
 const { Dirent } = require('internal/fs/stats');
-const java = internalBinding('fs');
 
 const closed = () => errors.code(Error, 'ERR_DIR_CLOSED', 'Directory handle was closed');
 const busy = () => errors.code(Error, 'ERR_DIR_CONCURRENT_OPERATION',
@@ -13,13 +14,13 @@ const busy = () => errors.code(Error, 'ERR_DIR_CONCURRENT_OPERATION',
 class Dir {
   #path;
   #options;
-  #folders; // the one that is read last: with `recursive`, a folder is read before what follows it
+  #folders; // the one that is read first, then, with `recursive`, those that were found
   #entries = [];
   #waiting = 0;
   #ends = Promise.resolve(); // when what was asked for before is done
 
-  constructor(folder, path, options) {
-    this.#folders = [{ folder, path: String(path) }];
+  constructor(folder, path, at, options) {
+    this.#folders = [{ folder, path: String(path), at }];
     this.#path = path;
     this.#options = options;
   }
@@ -27,59 +28,67 @@ class Dir {
   get path() { return this.#path; }
 
   readSync() {
+    this.#check();
+    return now(this.#next());
+  }
+
+  #check() {
     if (this.#folders === null) throw closed();
     if (this.#waiting > 0) throw busy();
-    return this.#next();
   }
 
-  #next() {
+  * #next() {
     while (this.#entries.length === 0 && this.#folders.length > 0) {
-      const { folder, path } = this.#folders.at(-1);
-      const found = Array.from(java.nextEntries(folder, this.#options.bufferSize));
-      for (let i = 0; i < found.length; i += 2) this.#entries.push(new Dirent(found[i], path, found[i + 1]));
-      if (found.length === 0) java.closedir(this.#folders.pop().folder);
+      const first = this.#folders[0];
+      first.folder ??= yield step('opendir', first.at);
+      const found = (yield step('nextEntries', first.folder, this.#options.bufferSize)).split('/');
+      for (let i = 0; i < found.length - 1; i += 2) this.#add(first, found[i], found[i + 1]);
+      if (found.length === 1) yield step('closedir', this.#folders.shift().folder);
     }
-    const entry = this.#entries.shift() ?? null;
-    if (entry !== null && this.#options.recursive && entry.isDirectory()) {
-      const path = `${entry.parentPath}/${entry.name}`;
-      this.#folders.push({ folder: java.opendir(pathOf(path)), path });
-    }
-    return entry;
+    return this.#entries.shift() ?? null;
   }
 
-  /** One after the other, in turns of their own. */
+  #add({ path, at }, name, kind) {
+    const entry = new Dirent(nameIn(this.#options.encoding, name), path, kind);
+    this.#entries.push(entry);
+    if (this.#options.recursive && entry.isDirectory()) this.#folders.push({ path: join(path, name), at: within(at, name) });
+  }
+
+  /** One after the other. */
   #later(work) {
     if (this.#folders === null) return Promise.reject(closed());
     this.#waiting++;
-    const result = this.#ends.then(() => new Promise((resolve) => { setImmediate(resolve); })).then(() => {
-      this.#waiting--;
+    const result = this.#ends.then(() => {
       if (this.#folders === null) throw closed();
-      return work();
-    });
+      return promised(work());
+    }).finally(() => { this.#waiting--; });
     this.#ends = result.catch(() => {});
     return result;
   }
 
   /** By promise, or by callback where there is one. */
-  read(callback) {
-    if (callback !== undefined) validators.func(callback, 'callback');
-    return told(this.#later(() => this.#next()), callback);
-  }
+  read(callback) { return this.#told(() => this.#next(), callback); }
 
-  close(callback) {
-    if (callback !== undefined) validators.func(callback, 'callback');
-    return told(this.#later(() => this.#close()), callback);
+  close(callback) { return this.#told(() => this.#close(), callback); }
+
+  #told(work, callback) {
+    if (callback === undefined) return this.#later(work);
+    validators.func(callback, 'callback');
+    if (this.#folders === null) throw closed();
+    const told = bind(callback); // what it throws is no rejection
+    this.#later(work).then((value) => setImmediate(told, null, value), (error) => setImmediate(told, error));
+    return undefined;
   }
 
   closeSync() {
-    if (this.#folders === null) throw closed();
-    if (this.#waiting > 0) throw busy();
-    this.#close();
+    this.#check();
+    now(this.#close());
   }
 
-  #close() {
-    for (const { folder } of this.#folders) java.closedir(folder);
+  * #close() {
+    const open = this.#folders;
     this.#folders = null;
+    if (open[0]?.folder) yield step('closedir', open[0].folder);
   }
 
   async* entries() {
@@ -97,32 +106,20 @@ class Dir {
   [Symbol.dispose]() { if (this.#folders !== null) this.closeSync(); }
 }
 
-function told(promise, callback) {
-  if (callback === undefined) return promise;
-  promise.then((value) => setImmediate(callback, null, value), (error) => setImmediate(callback, error)); // what it throws is no rejection
-  return undefined;
-}
-
-function opendirSync(path, given) {
+/** A step, and what it opens as a Dir. */
+function opening(path, given) {
   const options = optionsOf(given, { bufferSize: 32 });
   validators.integer(options.bufferSize, 'options.bufferSize', 1, 4294967295);
   options.bufferSize = Math.min(options.bufferSize, 65536);
-  const folder = java.opendir(pathOf(path));
-  return new Dir(folder, Buffer.isBuffer(path) ? path : path instanceof URL ? pathOf(path) : path, options);
+  const text = pathOf(path);
+  const at = place(text);
+  return mapped(step('opendir', at), (folder) => new Dir(folder, Buffer.isBuffer(path) ? path : text, at, options));
 }
 
 function opendir(path, options, callback) {
   callback = typeof options === 'function' ? options : callback;
   validators.func(callback, 'callback');
-  let dir;
-  let error = null;
-  try {
-    dir = opendirSync(path, typeof options === 'function' ? undefined : options);
-  } catch (thrown) {
-    if (thrown.code?.startsWith('ERR_') && thrown.code !== 'ERR_ACCESS_DENIED') throw thrown;
-    error = thrown;
-  }
-  setImmediate(() => (error ? callback(error) : callback(null, dir)));
+  call(opening(path, typeof options === 'function' ? undefined : options), callback);
 }
 
-module.exports = { Dir, opendir, opendirSync };
+module.exports = { Dir, opendir, opendirSync: (path, options) => now(opening(path, options)), opened: (path, options) => promised(opening(path, options)) };

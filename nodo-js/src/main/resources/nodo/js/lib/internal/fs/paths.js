@@ -1,118 +1,198 @@
 'use strict';
-// The calls of fs by path, each as its synchronous form.
-const { Buffer, over } = require('buffer');
-const { errors } = require('internal/errors');
-const { constants, pathOf, modeOf, optionsOf, bytesOf } = require('internal/fs/arguments');
-const { Stats, Dirent } = require('internal/fs/stats');
-const { openSync, closeSync, readSync, writeSync } = require('internal/fs/descriptors');
-const java = internalBinding('fs');
-const CHUNK = 524288;
+// The operations by path: each checks what it is given, and says what is to be done (see internal/fs/run).
+const { errors, validators } = require('internal/errors');
+const { constants, pathOf, modeOf, bitsOf, optionsOf, nameIn } = require('internal/fs/arguments');
+const { step, mapped, place, within } = require('internal/fs/run');
 
-function withFile(path, flags, mode, use) {
-  if (typeof path === 'number') return use(path);
-  const fd = openSync(path, flags, mode);
+const stats = () => require('internal/fs/stats');
+const isFolder = (text) => stats().statsOf(text, false).isDirectory();
+
+function look(name, path, options) {
+  const file = pathOf(path);
+  const bigint = Boolean(options?.bigint);
+  const first = mapped(step(name, file), (text) => stats().statsOf(text, bigint));
+  return options?.throwIfNoEntry === false ? ifThere(first) : first;
+}
+
+function* ifThere(first) {
   try {
-    return use(fd);
-  } finally {
-    closeSync(fd);
+    return yield first;
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
+    return undefined;
   }
 }
 
-function writeAll(path, data, given, flags) {
-  const options = optionsOf(given, { encoding: 'utf8', mode: 0o666, flag: flags });
-  const bytes = bytesOf(data, options.encoding);
-  withFile(path, options.flag, options.mode, (fd) => writeSync(fd, bytes));
+function timeOf(time) {
+  if (typeof time === 'string' && Number(time) == time) return Number(time); // eslint-disable-line eqeqeq
+  if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
+  if (time instanceof Date) return time.getTime() / 1000;
+  throw errors.invalidArgType('time', ['Date', 'Time in seconds'], time);
 }
 
-const secondsOf = (time) => (time instanceof Date ? time.getTime() : Number(time) * 1000);
+const MOST_USERS = 4294967295;
 
-const sync = {
-  readFile(path, given) {
-    const options = optionsOf(given, { flag: 'r' });
-    const chunks = [];
-    withFile(path, options.flag, 0o666, (fd) => {
-      while (true) {
-        const chunk = Buffer.allocUnsafe(CHUNK);
-        const count = readSync(fd, chunk, 0, CHUNK, null);
-        if (count === 0) return;
-        chunks.push(chunk.subarray(0, count));
+function owner(name, path, user, group) {
+  const file = pathOf(path);
+  return step(name, file, userOf(user, 'uid'), userOf(group, 'gid'));
+}
+
+function userOf(value, name) {
+  validators.integer(value, name, -1, MOST_USERS);
+  return value | 0;
+}
+
+function rmOptionsOf(given) {
+  if (given === undefined) given = {};
+  validators.object(given, 'options');
+  const options = { force: false, recursive: false, retryDelay: 100, maxRetries: 0, ...given };
+  validators.boolean(options.force, 'options.force');
+  validators.boolean(options.recursive, 'options.recursive');
+  validators.integer(options.retryDelay, 'options.retryDelay', 0, 2147483647);
+  validators.integer(options.maxRetries, 'options.maxRetries', 0, 4294967295);
+  return options;
+}
+
+function* remove(path, { force, recursive, maxRetries, retryDelay }) {
+  const file = place(path);
+  let found;
+  try {
+    found = yield step('lstat', file);
+  } catch (error) {
+    if (force && error.code === 'ENOENT') return;
+    throw error;
+  }
+  if (!isFolder(found)) {
+    yield step('unlink', file);
+  } else if (recursive) {
+    yield step('removeAll', file, Math.min(maxRetries, 2147483647), retryDelay);
+  } else {
+    throw require('internal/fs/failures').ofSystem('ERR_FS_EISDIR', 'Path is a directory',
+      { code: 'EISDIR', message: 'is a directory', path, syscall: 'rm', errno: 21 });
+  }
+}
+
+/** The entries of a folder, then those of the folders in it: of the first one that was found, or of the last. */
+function* list(folder, { encoding, withFileTypes, recursive }, { lastFirst, followsLinks }) {
+  const { join } = require('path');
+  const withKinds = Boolean(withFileTypes || recursive);
+  const entries = [];
+  const waiting = [['', folder, place(folder)]];
+  while (waiting.length > 0) {
+    const [below, path, at] = lastFirst ? waiting.pop() : waiting.shift();
+    const found = (yield step('readdir', at, withKinds)).split('/');
+    for (let i = 0; i < found.length - 1; i += withKinds ? 2 : 1) {
+      const name = found[i];
+      const shown = below === '' ? name : join(below, name);
+      entries.push(withFileTypes ? new (stats().Dirent)(nameIn(encoding, name), path, found[i + 1]) : nameIn(encoding, shown));
+      if (!recursive) continue;
+      const lower = within(at, name);
+      if (isKind(found[i + 1], S_IFDIR) || followsLinks && isKind(found[i + 1], S_IFLNK) && (yield* leadsToFolder(lower))) {
+        waiting.push([shown, join(path, name), lower]);
       }
-    });
-    const bytes = Buffer.concat(chunks);
-    return options.encoding && options.encoding !== 'buffer' ? bytes.toString(options.encoding) : bytes;
-  },
-  writeFile(path, data, options) { writeAll(path, data, options, 'w'); },
-  appendFile(path, data, options) { writeAll(path, data, options, 'a'); },
-  copyFile(from, to, mode = 0) {
-    const bytes = sync.readFile(from);
-    sync.writeFile(to, bytes, { mode: sync.stat(from).mode & 0o777, flag: mode & constants.COPYFILE_EXCL ? 'wx' : 'w' });
-  },
-  truncate(path, length = 0) { withFile(path, 'r+', 0o666, (fd) => { java.ftruncate(fd, length); }); },
-  unlink(path) { java.unlink(pathOf(path)); },
-  rmdir(path) { java.rmdir(pathOf(path)); },
+    }
+  }
+  return entries;
+}
+
+const { S_IFMT, S_IFDIR, S_IFLNK } = constants;
+const isKind = (mode, kind) => (mode & S_IFMT) === kind;
+
+function* leadsToFolder(link) {
+  try {
+    return isFolder(yield step('stat', link));
+  } catch {
+    return false; // it leads nowhere
+  }
+}
+
+const folders = {
   mkdir(path, options) {
-    const recursive = Boolean(options && options.recursive);
-    const made = java.mkdir(pathOf(path), recursive);
-    return recursive ? made ?? undefined : undefined;
+    const { recursive = false, mode } = typeof options === 'object' && options !== null ? options : { mode: options };
+    const file = pathOf(path);
+    validators.boolean(recursive, 'options.recursive');
+    return step('mkdir', file, recursive, modeOf(mode, typeof options === 'object' ? 'options.mode' : 'mode', 0o777));
   },
-  mkdtemp: (prefix) => java.mkdtemp(pathOf(prefix, 'prefix')),
-  readdir(path, given) {
+  mkdtemp(prefix, given) {
+    const { encoding } = optionsOf(given);
+    return mapped(step('mkdtemp', pathOf(prefix, 'prefix')), (path) => nameIn(encoding, path));
+  },
+  /** Node's promise goes through folders in another order than the other forms, and follows links in one case alone. */
+  readdir(path, given, asPromise = false) {
     const options = optionsOf(given);
     const folder = pathOf(path);
-    const found = Array.from(java.readdir(folder));
-    const entries = [];
-    for (let i = 0; i < found.length; i += 2) {
-      entries.push(options.withFileTypes ? new Dirent(found[i], folder, found[i + 1]) : found[i]);
-      if (options.recursive && (found[i + 1] & constants.S_IFMT) === constants.S_IFDIR) {
-        for (const each of sync.readdir(`${folder}/${found[i]}`, options)) entries.push(options.withFileTypes ? each : `${found[i]}/${each}`);
-      }
-    }
-    return entries;
+    if (options.recursive !== undefined && options.recursive !== null) validators.boolean(options.recursive, 'options.recursive');
+    return list(folder, options, { lastFirst: asPromise, followsLinks: !asPromise || !options.withFileTypes });
   },
-  rename(from, to) { java.rename(pathOf(from, 'oldPath'), pathOf(to, 'newPath')); },
-  link(from, to) { java.link(pathOf(from, 'existingPath'), pathOf(to, 'newPath')); },
-  symlink(target, path) { java.symlink(pathOf(path), typeof target === 'string' ? target : pathOf(target, 'target')); },
-  readlink: (path) => java.readlink(pathOf(path)),
-  realpath: (path) => java.realpath(pathOf(path)),
-  stat(path, options) {
-    try {
-      return new Stats(java.stat(pathOf(path)));
-    } catch (error) {
-      if (options?.throwIfNoEntry === false && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
+  rmdir(path, options) {
+    const folder = pathOf(path);
+    if (options?.recursive !== undefined) throw errors.invalidArgValue('options.recursive', options.recursive, 'is no longer supported');
+    return step('rmdir', folder);
   },
-  lstat(path, options) {
-    try {
-      return new Stats(java.lstat(pathOf(path)));
-    } catch (error) {
-      if (options?.throwIfNoEntry === false && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
-  },
-  access(path, mode = constants.F_OK) { java.access(pathOf(path), mode); },
-  chmod(path, mode) { java.chmod(pathOf(path), modeOf(mode)); },
-  utimes(path, accessed, changed) { java.utimes(pathOf(path), secondsOf(accessed), secondsOf(changed)); },
-  rm(path, options = {}) {
+  rm(path, given) {
     const file = pathOf(path);
-    let stats;
-    try {
-      stats = sync.lstat(file);
-    } catch (error) {
-      if (options.force && error.code === 'ENOENT') return;
-      throw error;
-    }
-    if (!stats.isDirectory()) {
-      java.unlink(file);
-      return;
-    }
-    if (!options.recursive) {
-      throw Object.assign(errors.code(Error, 'ERR_FS_EISDIR', `Path is a directory: rm returned EISDIR (is a directory) ${file}`),
-        { errno: 21, syscall: 'rm', path: file });
-    }
-    for (const name of sync.readdir(file)) sync.rm(`${file}/${name}`, options);
-    java.rmdir(file);
+    return remove(file, rmOptionsOf(given));
   },
 };
 
-module.exports = { sync };
+const links = {
+  link(from, to) {
+    const file = pathOf(from, 'existingPath');
+    return step('link', file, pathOf(to, 'newPath'));
+  },
+  symlink(target, path, type) {
+    if (type !== undefined && type !== null && !['dir', 'file', 'junction'].includes(type)) {
+      throw errors.invalidArgValue('type', type, "must be one of: 'dir', 'file', 'junction', null, undefined");
+    }
+    const to = pathOf(target, 'target');
+    return step('symlink', to, pathOf(path));
+  },
+  readlink(path, given) {
+    const { encoding } = optionsOf(given);
+    return mapped(step('readlink', pathOf(path)), (target) => nameIn(encoding, target));
+  },
+  /** With `native`, a failure names the path that was asked for; else the part of it that is not there. */
+  realpath(path, given, native = false) {
+    const { encoding } = optionsOf(given);
+    return mapped(step('realpath', pathOf(path), !native), (real) => nameIn(encoding, real));
+  },
+};
+
+module.exports = {
+  ...folders, ...links,
+  stat: (path, options) => look('stat', path, options),
+  lstat: (path, options) => look('lstat', path, options),
+  statfs(path, options) {
+    const bigint = Boolean(options?.bigint);
+    return mapped(step('statfs', pathOf(path)), (text) => stats().statFsOf(text, bigint));
+  },
+  exists: (path) => step('exists', pathOf(path)),
+  access(path, mode) {
+    const file = pathOf(path);
+    return step('access', file, bitsOf(mode));
+  },
+  rename(from, to) {
+    const file = pathOf(from, 'oldPath');
+    return step('rename', file, pathOf(to, 'newPath'));
+  },
+  unlink: (path) => step('unlink', pathOf(path)),
+  copyFile(from, to, mode) {
+    const file = pathOf(from, 'src');
+    return step('copyFile', file, pathOf(to, 'dest'), bitsOf(mode));
+  },
+  chmod(path, mode) {
+    const file = pathOf(path);
+    return step('chmod', file, modeOf(mode));
+  },
+  chown: (path, user, group) => owner('chown', path, user, group),
+  lchown: (path, user, group) => owner('lchown', path, user, group),
+  utimes(path, accessed, changed) {
+    const file = pathOf(path);
+    return step('utimes', file, timeOf(accessed), timeOf(changed));
+  },
+  lutimes(path, accessed, changed) {
+    const file = pathOf(path);
+    return step('lutimes', file, timeOf(accessed), timeOf(changed));
+  },
+  timeOf, userOf,
+};

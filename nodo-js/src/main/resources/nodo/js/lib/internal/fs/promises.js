@@ -1,71 +1,48 @@
 'use strict';
-// fs.promises, and the files it opens.
-const { EventEmitter } = require('events');
-const { sync } = require('internal/fs/paths');
+// fs.promises.
+const { errors } = require('internal/errors');
+const { constants, optionsOf, pathOf } = require('internal/fs/arguments');
+const { promised } = require('internal/fs/run');
+const paths = require('internal/fs/paths');
+const whole = require('internal/fs/whole');
 const descriptors = require('internal/fs/descriptors');
-const { constants, optionsOf } = require('internal/fs/arguments');
-const fs = require('fs');
+const { FileHandle, isMany, writeTo } = require('internal/fs/handle');
 
-const promised = (call, ...args) => new Promise((resolve, reject) => {
-  call(...args, (error, value) => (error ? reject(error) : resolve(value)));
-});
+for (const name of ['access', 'copyFile', 'rename', 'rm', 'rmdir', 'mkdir', 'readlink', 'symlink', 'lstat', 'stat', 'statfs', 'link',
+  'unlink', 'chmod', 'lchown', 'chown', 'utimes', 'lutimes', 'mkdtemp']) {
+  exports[name] = { async [name](...args) { return promised(paths[name](...args)); } }[name];
+}
+exports.readdir = async (path, options) => promised(paths.readdir(path, options, true));
+exports.cp = async (from, to, options) => promised(require('internal/fs/copy').cp(from, to, options));
+exports.lchmod = async () => { throw errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', 'The lchmod() method is not implemented'); };
+exports.realpath = async (path, options) => promised(paths.realpath(path, options, true));
+exports.mkdtempDisposable = (prefix, options) => require('internal/fs/disposable').later(prefix, options);
+exports.truncate = async (path, length) => promised(whole.truncate(path, length));
 
-class FileHandle extends EventEmitter {
-  #fd;
-  #closing;
-  constructor(fd) {
-    super();
-    this.#fd = fd;
+exports.open = async (path, flags, mode) => new FileHandle(await promised(descriptors.open(path, flags, mode)));
+
+exports.readFile = async (path, options) => {
+  if (path instanceof FileHandle) return path.readFile(options);
+  return promised(whole.readFile(typeof path === 'number' ? pathOf(path) : path, options));
+};
+
+exports.writeFile = async (path, data, given) => write(path, data, given, 'w');
+exports.appendFile = async (path, data, given) => write(path, data, given, 'a');
+
+async function write(path, data, given, flag) {
+  if (path instanceof FileHandle) return path.writeFile(data, given);
+  const options = optionsOf(given, { ...whole.writeDefaults, flag });
+  if (!isMany(data)) return promised(whole.writeFile(typeof path === 'number' ? pathOf(path) : path, data, options));
+  if (options.signal?.aborted) throw errors.abortError(options.signal.reason);
+  const fd = await promised(descriptors.open(path, options.flag, options.mode));
+  try {
+    await writeTo(fd, data, options);
+  } finally {
+    await promised(descriptors.close(fd));
   }
-  get fd() { return this.#fd; }
-  async read(...args) {
-    return new Promise((resolve, reject) => {
-      descriptors.read(this.#fd, ...args, (error, bytesRead, buffer) => (error ? reject(error) : resolve({ bytesRead, buffer })));
-    });
-  }
-  async write(data, ...args) {
-    return new Promise((resolve, reject) => {
-      descriptors.write(this.#fd, data, ...args, (error, bytesWritten, buffer) => (error ? reject(error) : resolve({ bytesWritten, buffer })));
-    });
-  }
-  async writev(buffers, position) {
-    const bytesWritten = await promised(descriptors.writev, this.#fd, buffers, position);
-    return { bytesWritten, buffers };
-  }
-  async readFile(options) { return sync.readFile(this.#fd, options); }
-  async writeFile(data, options) { sync.writeFile(this.#fd, data, options); }
-  async appendFile(data, options) { sync.writeFile(this.#fd, data, options); }
-  async stat() { return descriptors.sync.fstat(this.#fd); }
-  async truncate(length) { descriptors.sync.ftruncate(this.#fd, length); }
-  async sync() { descriptors.sync.fsync(this.#fd); }
-  async datasync() { descriptors.sync.fsync(this.#fd); }
-  createReadStream(options) { return new fs.ReadStream(undefined, { ...optionsOf(options), fd: this }); }
-  createWriteStream(options) { return new fs.WriteStream(undefined, { ...optionsOf(options), fd: this }); }
-  async* readLines(options) {
-    let rest = '';
-    for await (const chunk of this.createReadStream({ encoding: 'utf8', ...options })) {
-      const lines = (rest + chunk).split(/\r?\n/);
-      rest = lines.pop();
-      yield* lines;
-    }
-    if (rest !== '') yield rest;
-  }
-  close() {
-    if (this.#closing) return this.#closing;
-    const fd = this.#fd;
-    this.#fd = -1;
-    this.#closing = fd === -1 ? Promise.resolve() : promised(descriptors.close, fd).then(() => { this.emit('close'); });
-    return this.#closing;
-  }
-  [Symbol.asyncDispose]() { return this.close(); }
+  return undefined;
 }
 
-for (const [name, call] of Object.entries(sync)) {
-  exports[name] = { async [name](path, ...args) {
-    return call(path instanceof FileHandle ? path.fd : path, ...args);
-  } }[name];
-}
-exports.open = async (path, flags, mode) => new FileHandle(await promised(descriptors.open, path, flags, mode));
-exports.opendir = (path, options) => promised(fs.opendir, path, options);
+exports.opendir = async (path, options) => require('internal/fs/dir').opened(path, options);
 exports.watch = (path, options) => require('internal/fs/watch').changes(path, options);
 exports.constants = constants;

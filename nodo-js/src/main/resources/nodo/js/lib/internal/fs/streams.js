@@ -26,7 +26,7 @@ function begin(stream, path, options, flags) {
   if (stream.fd === null) pathOf(path);
   stream.flags = options.flags ?? flags;
   flagsOf(stream.flags);
-  stream.mode = modeOf(options.mode);
+  stream.mode = modeOf(options.mode, 'mode', 0o666);
   stream.start = offset(options.start, 'start');
   stream.pos = stream.start;
   stream[kBusy] = null;

@@ -1,0 +1,109 @@
+'use strict';
+// FileHandle: a file that fs.promises has open.
+const { EventEmitter } = require('events');
+const { errors } = require('internal/errors');
+const { optionsOf } = require('internal/fs/arguments');
+const { promised } = require('internal/fs/run');
+const descriptors = require('internal/fs/descriptors');
+const whole = require('internal/fs/whole');
+const fs = require('fs');
+
+class FileHandle extends EventEmitter {
+  #fd;
+  #users = 0;
+  #closing;
+  #unused;
+
+  constructor(fd) {
+    super();
+    this.#fd = fd;
+  }
+
+  get fd() { return this.#fd; }
+
+  getAsyncId() { return 0; }
+
+  /** Does something with the file, which is closed only afterwards. */
+  async #with(call, begin) {
+    if (this.#fd === -1) throw Object.assign(new Error('file closed'), { code: 'EBADF', syscall: call });
+    this.#users++;
+    try {
+      return await begin(this.#fd);
+    } finally {
+      if (--this.#users === 0) this.#unused?.();
+    }
+  }
+
+  #counted(call, name, operation, whatName) {
+    return this.#with(call, async (fd) => {
+      const { plan, what } = operation(fd);
+      return { __proto__: null, [name]: await promised(plan), [whatName]: what };
+    });
+  }
+
+  read(...args) { return this.#counted('read', 'bytesRead', (fd) => descriptors.read(fd, ...args), 'buffer'); }
+  readv(buffers, position) { return this.#counted('readv', 'bytesRead', (fd) => descriptors.readv(fd, buffers, position), 'buffers'); }
+  write(...args) { return this.#counted('write', 'bytesWritten', (fd) => descriptors.write(fd, ...args), 'buffer'); }
+  writev(buffers, position) { return this.#counted('writev', 'bytesWritten', (fd) => descriptors.writev(fd, buffers, position), 'buffers'); }
+  stat(options) { return this.#with('fstat', (fd) => promised(descriptors.fstat(fd, options))); }
+  truncate(length) { return this.#with('ftruncate', (fd) => promised(descriptors.ftruncate(fd, length))); }
+  sync() { return this.#with('fsync', (fd) => promised(descriptors.fsync(fd))); }
+  datasync() { return this.#with('fdatasync', (fd) => promised(descriptors.fdatasync(fd))); }
+  chmod(mode) { return this.#with('fchmod', (fd) => promised(descriptors.fchmod(fd, mode))); }
+  chown(user, group) { return this.#with('fchown', (fd) => promised(descriptors.fchown(fd, user, group))); }
+  utimes(accessed, changed) { return this.#with('futimes', (fd) => promised(descriptors.futimes(fd, accessed, changed))); }
+  readFile(options) { return this.#with('readFile', (fd) => promised(whole.readFile(fd, options))); }
+  writeFile(data, options) { return this.#with('writeFile', (fd) => writeTo(fd, data, options)); }
+  appendFile(data, options) { return this.writeFile(data, options); }
+
+  createReadStream(options) { return new fs.ReadStream(undefined, { ...optionsOf(options), fd: this }); }
+  createWriteStream(options) { return new fs.WriteStream(undefined, { ...optionsOf(options), fd: this }); }
+
+  async* readLines(options) {
+    let rest = '';
+    for await (const chunk of this.createReadStream({ encoding: 'utf8', ...options })) {
+      const lines = (rest + chunk).split(/\r?\n/);
+      rest = lines.pop();
+      yield* lines;
+    }
+    if (rest !== '') yield rest;
+  }
+
+  close() {
+    if (this.#fd === -1) return Promise.resolve();
+    return (this.#closing ??= this.#close());
+  }
+
+  async #close() {
+    if (this.#users > 0) await new Promise((resolve) => { this.#unused = resolve; });
+    const fd = this.#fd;
+    this.#fd = -1;
+    try {
+      await promised(descriptors.close(fd));
+    } finally {
+      this.#closing = undefined;
+    }
+    this.emit('close');
+  }
+
+  [Symbol.asyncDispose]() { return this.close(); }
+}
+
+/** What can be written bit by bit: a stream, or anything that is iterated. */
+const isMany = (data) => data !== null && typeof data === 'object' && !ArrayBuffer.isView(data)
+  && (typeof data[Symbol.asyncIterator] === 'function' || typeof data[Symbol.iterator] === 'function');
+
+async function writeTo(fd, data, given) {
+  if (!isMany(data)) {
+    await promised(whole.writeFile(fd, data, given));
+    return;
+  }
+  const { encoding, signal, flush } = optionsOf(given, whole.writeDefaults);
+  for await (const chunk of data) {
+    if (signal?.aborted) throw errors.abortError(signal.reason);
+    await promised(whole.writeFile(fd, chunk, { encoding, signal }));
+  }
+  if (flush) await promised(descriptors.fsync(fd));
+}
+
+module.exports = { FileHandle, isMany, writeTo };
