@@ -36,7 +36,8 @@ async function writing() {
   assert.deepStrictEqual(events, ['open', 'ready', 'finish', 'close']);
   assert.strictEqual(stream.bytesWritten, 9);
   assert.strictEqual(fs.readFileSync(file, 'utf8'), 'abcdefghi');
-  fs.createWriteStream(file, { flags: 'a' }).end('jkl').on('close', () => assert.strictEqual(fs.readFileSync(file, 'utf8'), 'abcdefghijkl'));
+  await finished(fs.createWriteStream(file, { flags: 'a' }).end('jkl'));
+  assert.strictEqual(fs.readFileSync(file, 'utf8'), 'abcdefghijkl');
   await finished(fs.createWriteStream(path.join(folder, 'other'), { mode: 0o600 }).end('x'));
   assert.strictEqual(fs.statSync(path.join(folder, 'other')).mode & 0o777, 0o600);
 }
@@ -96,6 +97,7 @@ async function descriptors() {
   assert.strictEqual(fs.readSync(fd, into, 1, 2, 0), 2);
   assert.strictEqual(String(into), 'tonee');
   assert.strictEqual(fs.fstatSync(fd).size, 13);
+  assert.ok(fs.fstatSync(1).mode > 0);
   await new Promise((resolve, reject) => fs.read(fd, into, 0, 3, 0, (error, count, buffer) => {
     if (error) return reject(error);
     assert.strictEqual(count, 3);
@@ -160,6 +162,37 @@ async function destroyed() {
   await new Promise((resolve) => never.on('close', resolve));
 }
 
+async function othersFunctions() {
+  fs.writeFileSync(file, 'abc');
+  const calls = [];
+  const own = Object.fromEntries(['open', 'read', 'close'].map((name) => [name, (...args) => {
+    calls.push(name);
+    fs[name](...args);
+  }]));
+  assert.strictEqual(await textOf(fs.createReadStream(file, { fs: own })), 'abc');
+  assert.deepStrictEqual(calls, ['open', 'read', 'read', 'close']);
+  assert.throws(() => fs.createReadStream(file, { fs: { open() {} } }), { code: 'ERR_INVALID_ARG_TYPE', message: /"options.fs.read" property/ });
+  await finished(fs.createWriteStream(file, { flush: true }).end('flushed'));
+  assert.strictEqual(fs.readFileSync(file, 'utf8'), 'flushed');
+  assert.throws(() => fs.createWriteStream(file, { flush: 5 }), { code: 'ERR_INVALID_ARG_TYPE' });
+  assert.throws(() => fs.createReadStream(file, { fd: {} }), { message: /^The "options.fd" property must be of type number or an instance of FileHandle/ });
+}
+
+/** A FileHandle that is closed ends its stream, and waits until that has let go of it. */
+async function closedHandles() {
+  const handle = await fs.promises.open(file);
+  const stream = handle.createReadStream({ autoClose: false });
+  const events = [];
+  handle.on('close', () => events.push('handle'));
+  stream.on('close', () => events.push('stream')).resume();
+  await new Promise((resolve) => stream.on('end', resolve));
+  const closed = handle.close();
+  assert.deepStrictEqual(events, ['handle']);
+  await closed;
+  assert.ok(stream.destroyed);
+  assert.strictEqual(handle.fd, -1);
+}
+
 function others() {
   fs.writeFileSync(file, 'x');
   fs.copyFileSync(file, `${file}.copy`);
@@ -191,7 +224,7 @@ function others() {
 
 let done = false;
 (async () => {
-  for (const part of [writing, within, whole, failing, descriptors, handles, overSockets, destroyed, others]) await part();
+  for (const part of [writing, within, whole, failing, descriptors, handles, overSockets, destroyed, othersFunctions, closedHandles, others]) await part();
   fs.rmSync(folder, { recursive: true });
   done = true;
 })();

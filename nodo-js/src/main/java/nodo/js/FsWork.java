@@ -5,7 +5,10 @@ import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.DirectoryIteratorException;
 import java.time.Duration;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import nodo.errors.SystemErrno;
 import nodo.loop.EventLoop;
@@ -13,16 +16,19 @@ import nodo.loop.Timeout;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/// Work on files, which may take its time. Where a script gave no callback, it is done at once; else on a thread of its own, while the loop goes on,
+/// Work on files, which may take its time. Where a script gave no callback, it is done at once; else on another thread, while the loop goes on,
 /// and the callback is told a failure, or null and the result. Loop thread only, but for the work itself, which touches no value of a script's.
 final class FsWork {
+    private static final int MOST_THREADS = 16;
+
     private final EventLoop loop;
     private final Errors errors;
     private final UnaryOperator<String> located;
+    private final ThreadPoolExecutor threads = threads();
     private int underWay;
     /// Keeps the loop alive while something is under way.
     private @Nullable Timeout hold;
-    private boolean over;
+    private volatile boolean over;
 
     /// @param located where a path leads from the script's folder
     FsWork(EventLoop loop, Errors errors, UnaryOperator<String> located, Lifetime lifetime) {
@@ -30,6 +36,17 @@ final class FsWork {
         this.errors = errors;
         this.located = located;
         lifetime.opened(this, this::end);
+        loop.closed().thenRun(this::stop);
+    }
+
+    /// Threads of the system: a virtual one that waits for the other end of a pipe would keep the few that all virtual ones share. A task takes one that
+    /// is idle, or a new one, or waits.
+    private static ThreadPoolExecutor threads() {
+        LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>() {
+            @Override public boolean offer(Runnable task) { return tryTransfer(task); }
+        };
+        return new ThreadPoolExecutor(1, MOST_THREADS, 1, TimeUnit.SECONDS, waiting, Thread.ofPlatform().daemon().name("nodo-fs-", 0).factory(),
+                (task, pool) -> { if (!pool.isShutdown()) waiting.put(task); });
     }
 
     /// {@return a path as it is meant now: later the script may be in another folder}
@@ -52,7 +69,7 @@ final class FsWork {
     @Nullable Object run(Value callback, String syscall, @Nullable FsPath path, @Nullable FsPath dest, Task task) throws Exception {
         if (callback.isNull()) return told(syscall, path, dest, task);
         if (underWay++ == 0) hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE));
-        Thread.ofVirtual().name("nodo-fs").start(() -> work(callback, () -> told(syscall, path, dest, task)));
+        threads.execute(() -> work(callback, () -> told(syscall, path, dest, task)));
         return null;
     }
 
@@ -72,6 +89,7 @@ final class FsWork {
     }
 
     private void work(Value callback, Task task) {
+        if (over) return;
         Object result = null;
         Throwable failure = null;
         try {
@@ -101,9 +119,14 @@ final class FsWork {
         hold = null;
     }
 
-    /// The script has ended: nobody is told any more.
+    /// The script has ended: nothing begins, and nobody is told any more.
     private void end() {
-        over = true;
+        stop();
         release();
+    }
+
+    private void stop() {
+        over = true;
+        threads.shutdown();
     }
 }

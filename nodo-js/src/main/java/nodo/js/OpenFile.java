@@ -46,7 +46,7 @@ final class OpenFile {
     private final boolean endsSoon;
     private final Semaphore users = new Semaphore(Integer.MAX_VALUE);
     private @Nullable FileChannel appending;
-    private int descriptor = -1;
+    private volatile int descriptor = -1;
 
     private OpenFile(FileChannel channel, Path path, int flags) {
         this.channel = channel;
@@ -164,6 +164,9 @@ final class OpenFile {
 
     void force(boolean stateToo) throws IOException { channel.force(stateToo); }
 
+    /// {@return the path that it was opened by}
+    Path path() { return path; }
+
     /// {@return a path that leads to this very file, also where it was renamed or removed; where the system shows none, the one that was opened}
     Path itself() throws IOException {
         int number = descriptor();
@@ -171,17 +174,22 @@ final class OpenFile {
     }
 
     /// {@return the system's number of it, or -1}
-    synchronized int descriptor() throws IOException {
-        if (descriptor < 0) descriptor = FileDescriptors.of(channel, path, access);
-        return descriptor;
+    private int descriptor() throws IOException {
+        if (descriptor >= 0) return descriptor;
+        if (!endsSoon) return descriptor = FileDescriptors.of(channel, path, access); // a read may hold the lock for long, and it is not moved anyway
+        synchronized (this) {
+            return descriptor = FileDescriptors.of(channel, path, access);
+        }
     }
 
     /// {@return as [#descriptor], for another program, which appends where this file does}
-    synchronized int descriptorToShare() throws IOException {
+    int descriptorToShare() throws IOException {
         if (!appends || descriptor() < 0) return descriptor();
         Path same = itself();
-        if (appending == null) appending = FileChannel.open(same, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        return FileDescriptors.of(appending, same, 1);
+        synchronized (this) {
+            if (appending == null) appending = FileChannel.open(same, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            return FileDescriptors.of(appending, same, 1);
+        }
     }
 
     /// Somebody works with it, until [#leave]. Does not wait.

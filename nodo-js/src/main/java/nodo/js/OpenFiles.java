@@ -2,6 +2,7 @@ package nodo.js;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// The files that `fs` has open, by numbers of its own: the JVM tells nobody the system's ([FileDescriptors]). They begin where no descriptor of the
 /// system does, so that one that is given to something else fails, and does not mean another file. Any thread, but for what scripts call.
 final class OpenFiles {
+    private static final int LAST_STANDARD = 2;
     private static final int FIRST = 1 << 20;
 
     private final Map<Integer, OpenFile> open = new ConcurrentHashMap<>();
@@ -35,7 +37,7 @@ final class OpenFiles {
                 .add("read", a -> read(a[0], a[1].asInt(), position(a[2]), a[3]))
                 .add("write", a -> write(a[0], BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()), position(a[4]), a[5]))
                 .add("descriptor", a -> descriptor(a[0].asInt()))
-                .add("fstat", a -> on("fstat", a[0], a[1], file -> FsFacts.stat(file.itself())))
+                .add("fstat", a -> stat(a[0], a[1]))
                 .add("ftruncate", a -> {
                     long length = a[1].asLong();
                     return on("ftruncate", a[0], a[2], file -> done(() -> file.truncate(length)));
@@ -44,17 +46,17 @@ final class OpenFiles {
                 .add("fdatasync", a -> on("fdatasync", a[0], a[1], file -> done(() -> file.force(false))))
                 .add("fchmod", a -> {
                     int mode = a[1].asInt();
-                    return on("fchmod", a[0], a[2], file -> done(() -> FsBinding.mode(file.itself(), mode)));
+                    return change("fchmod", a[0], a[2], file -> FsBinding.mode(file, mode));
                 })
                 .add("fchown", a -> {
                     int user = a[1].asInt();
                     int group = a[2].asInt();
-                    return on("fchown", a[0], a[3], file -> done(() -> FsBinding.owner(file.itself(), user, group)));
+                    return change("fchown", a[0], a[3], file -> FsBinding.owner(file, user, group));
                 })
                 .add("futimes", a -> {
                     double accessed = a[1].asDouble();
                     double changed = a[2].asDouble();
-                    return on("futime", a[0], a[3], file -> done(() -> FsBinding.times(file.itself(), accessed, changed)));
+                    return change("futime", a[0], a[3], file -> FsBinding.times(file, accessed, changed));
                 });
     }
 
@@ -113,6 +115,20 @@ final class OpenFiles {
         return on("write", number, callback, file -> {
             file.write(bytes, position, null);
             return bytes.length;
+        });
+    }
+
+    private @Nullable Object stat(Value number, Value callback) throws Exception {
+        if (number.asInt() > LAST_STANDARD) return on("fstat", number, callback, file -> FsFacts.stat(file.itself()));
+        Path standard = Path.of("/proc/self/fd/" + number.asInt());
+        return work.run(callback, "fstat", null, null, () -> FsFacts.stat(standard));
+    }
+
+    /// What changes a file that may be open for reading alone.
+    private @Nullable Object change(String syscall, Value number, Value callback, FsBinding.Call call) throws Exception {
+        return on(syscall, number, callback, file -> {
+            grants.checkWrite(file.path());
+            return call.on(file.itself());
         });
     }
 

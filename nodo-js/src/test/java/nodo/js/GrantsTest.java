@@ -47,7 +47,9 @@ class GrantsTest {
                 assert.throws(() => require('./a'), read);
                 assert.throws(() => require('some-package'), read);
                 assert.throws(() => process.chdir('/'), read);
+                assert.throws(() => fs.watchFile('/etc', () => {}), read);
                 assert.strictEqual(fs.existsSync('/etc'), false);
+                fs.exists('/etc', (there) => assert.strictEqual(there, false));
                 assert.rejects(import('/etc/passwd'), read);
                 assert.rejects(fs.promises.readFile('/etc/passwd'), read);
                 fs.createReadStream('/etc/passwd').on('error', (error) => assert.strictEqual(error.code, 'ERR_ACCESS_DENIED'));
@@ -74,7 +76,49 @@ class GrantsTest {
                 assert.throws(() => fs.readFileSync(`${open}/none`), { code: 'ENOENT' });
                 assert.throws(() => fs.writeFileSync(`${open}/new`, ''), denied('FileSystemWrite', 'allowFileWrites'));
                 assert.throws(() => fs.openSync(`${open}/a.js`, 'r+'), denied('FileSystemWrite', 'allowFileWrites'));
+                const fd = fs.openSync(`${open}/a.js`);
+                assert.throws(() => fs.fchmodSync(fd, 0o777), denied('FileSystemWrite', 'allowFileWrites'));
+                assert.throws(() => fs.futimesSync(fd, 1, 1), denied('FileSystemWrite', 'allowFileWrites'));
+                assert.throws(() => fs.fchownSync(fd, -1, -1), denied('FileSystemWrite', 'allowFileWrites'));
+                assert.strictEqual(fs.fstatSync(fd).size, 20);
                 """);
+    }
+
+    /// The callback is told after the call, and the promise is rejected; nothing is thrown.
+    @Test
+    void whatIsNotGrantedIsRefusedByCallbackAndByPromise() {
+        check(NodeRuntime.builder().allowFileReads(open).allowFileWrites(open), """
+                const read = denied('FileSystemRead', 'allowFileReads');
+                const write = denied('FileSystemWrite', 'allowFileWrites');
+                const a = `${closed}/a.js`;
+                const own = `${open}/a.js`;
+                const refused = [
+                  [read, 'readFile', a], [read, 'stat', a], [read, 'lstat', a], [read, 'readdir', closed], [read, 'access', a], [read, 'realpath', a],
+                  [read, 'opendir', closed], [read, 'open', a], [read, 'copyFile', a, `${open}/b`], [read, 'statfs', closed], [read, 'cp', a, `${open}/b`],
+                  [read, 'rm', a], [read, 'readdir', `${open}/out`], [read, 'link', a, `${open}/b`],
+                  [write, 'writeFile', a, ''], [write, 'appendFile', a, ''], [write, 'mkdir', `${closed}/b`], [write, 'mkdtemp', `${closed}/b`],
+                  [write, 'mkdir', `${closed}/b/c`, { recursive: true }], [write, 'unlink', a], [write, 'rename', own, `${closed}/b`],
+                  [write, 'chmod', a, 0o600], [write, 'chown', a, -1, -1], [write, 'utimes', a, 1, 1], [write, 'lutimes', a, 1, 1],
+                  [write, 'symlink', own, `${closed}/b`], [write, 'copyFile', own, `${closed}/b`], [read, 'cp', own, `${closed}/b`],
+                  [write, 'writeFile', `${open}/out/b`, ''], [read, 'truncate', a],
+                ];
+                let left = refused.length * 2;
+                for (const [expected, name, ...args] of refused) {
+                  let during = true;
+                  fs[name](...args, (error) => {
+                    assert.ok(!during, name);
+                    assert.throws(() => { throw error; }, expected, name);
+                    left--;
+                  });
+                  during = false;
+                  assert.rejects(fs.promises[name](...args), expected, name).then(() => left--);
+                }
+                process.on('exit', () => {
+                  assert.strictEqual(left, 0);
+                  assert.strictEqual(fs.readFileSync(own, 'utf8').length, 20);
+                });
+                """);
+        assertEquals(List.of("a.js"), List.of(closed.toFile().list()));
     }
 
     @Test

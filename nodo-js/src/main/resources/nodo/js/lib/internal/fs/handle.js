@@ -3,7 +3,7 @@
 const { EventEmitter } = require('events');
 const { errors } = require('internal/errors');
 const { optionsOf } = require('internal/fs/arguments');
-const { promised } = require('internal/fs/run');
+const { promised, kRef, kUnref } = require('internal/fs/run');
 const descriptors = require('internal/fs/descriptors');
 const whole = require('internal/fs/whole');
 const fs = require('fs');
@@ -26,13 +26,17 @@ class FileHandle extends EventEmitter {
   /** Does something with the file, which is closed only afterwards. */
   async #with(call, begin) {
     if (this.#fd === -1) throw Object.assign(new Error('file closed'), { code: 'EBADF', syscall: call });
-    this.#users++;
+    this[kRef]();
     try {
       return await begin(this.#fd);
     } finally {
-      if (--this.#users === 0) this.#unused?.();
+      this[kUnref]();
     }
   }
+
+  [kRef]() { this.#users++; }
+
+  [kUnref]() { if (--this.#users === 0) this.#unused?.(); }
 
   #counted(call, name, operation, whatName) {
     return this.#with(call, async (fd) => {
@@ -69,21 +73,20 @@ class FileHandle extends EventEmitter {
     if (rest !== '') yield rest;
   }
 
+  /** Streams that use it hear `close` at once, and let go of it. */
   close() {
     if (this.#fd === -1) return Promise.resolve();
-    return (this.#closing ??= this.#close());
+    if (this.#closing !== undefined) return this.#closing;
+    this.#closing = (this.#users === 0 ? this.#close() : new Promise((resolve) => { this.#unused = () => resolve(this.#close()); }))
+      .finally(() => { this.#closing = undefined; });
+    this.emit('close');
+    return this.#closing;
   }
 
-  async #close() {
-    if (this.#users > 0) await new Promise((resolve) => { this.#unused = resolve; });
+  #close() {
     const fd = this.#fd;
     this.#fd = -1;
-    try {
-      await promised(descriptors.close(fd));
-    } finally {
-      this.#closing = undefined;
-    }
-    this.emit('close');
+    return promised(descriptors.close(fd));
   }
 
   [Symbol.asyncDispose]() { return this.close(); }

@@ -72,6 +72,10 @@ const promised = (plan) => new Promise((resolve, reject) => {
   begin(plan, (error, value) => (error ? reject(error) : resolve(value)));
 });
 
+// A FileHandle that a stream uses is closed once the stream has let go of it.
+const kRef = Symbol('kRef');
+const kUnref = Symbol('kUnref');
+
 module.exports = {
-  java, step, mapped, place, within, now, begin, call, promised, bind: (callback) => bind(callback), bindWith: (given) => { bind = given; },
+  kRef, kUnref, java, step, mapped, place, within, now, begin, call, promised, bind: (callback) => bind(callback), bindWith: (given) => { bind = given; },
 };

@@ -14,19 +14,33 @@ function addKinds(prototype, bitsOf) {
   }
 }
 
-const numbers = ['dev', 'mode', 'nlink', 'uid', 'gid', 'rdev', 'blksize', 'ino', 'size', 'blocks'];
 const times = ['atime', 'mtime', 'ctime', 'birthtime'];
 
 class Stats {
-  constructor(...values) {
-    [...numbers, ...times.map((name) => `${name}Ms`)].forEach((name, i) => { this[name] = values[i]; });
+  constructor(dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks, atimeMs, mtimeMs, ctimeMs, birthtimeMs) {
+    this.dev = dev;
+    this.mode = mode;
+    this.nlink = nlink;
+    this.uid = uid;
+    this.gid = gid;
+    this.rdev = rdev;
+    this.blksize = blksize;
+    this.ino = ino;
+    this.size = size;
+    this.blocks = blocks;
+    this.atimeMs = atimeMs;
+    this.mtimeMs = mtimeMs;
+    this.ctimeMs = ctimeMs;
+    this.birthtimeMs = birthtimeMs;
   }
 }
 addKinds(Stats.prototype, ({ mode }) => mode & S_IFMT);
 
 class BigIntStats {
   constructor(...values) {
-    [...numbers, ...times.map((name) => `${name}Ms`), ...times.map((name) => `${name}Ns`)].forEach((name, i) => { this[name] = values[i]; });
+    const [atimeNs, mtimeNs, ctimeNs, birthtimeNs] = values.slice(10);
+    const millis = [atimeNs, mtimeNs, ctimeNs, birthtimeNs].map((time) => time / 1000000n);
+    Object.assign(this, new Stats(...values.slice(0, 10), ...millis), { atimeNs, mtimeNs, ctimeNs, birthtimeNs });
   }
 }
 addKinds(BigIntStats.prototype, ({ mode }) => Number(mode) & S_IFMT);
@@ -48,14 +62,14 @@ for (const { prototype } of [Stats, BigIntStats]) {
 /** What Java tells of a file: numbers, then seconds and nanoseconds of its times. */
 function statsOf(text, bigint) {
   const all = text.split(' ');
-  if (!bigint) {
-    const values = all.map(Number);
-    const millis = (i) => values[10 + 2 * i] * 1000 + values[11 + 2 * i] / 1e6;
-    return new Stats(...values.slice(0, 10), millis(0), millis(1), millis(2), millis(3));
-  }
-  const values = all.map(BigInt);
-  const nanos = [0, 1, 2, 3].map((i) => values[10 + 2 * i] * 1000000000n + values[11 + 2 * i]);
-  return new BigIntStats(...values.slice(0, 10), ...nanos.map((time) => time / 1000000n), ...nanos);
+  if (bigint) return bigStatsOf(all.map(BigInt));
+  const millis = (i) => all[i] * 1000 + all[i + 1] / 1e6;
+  return new Stats(+all[0], +all[1], +all[2], +all[3], +all[4], +all[5], +all[6], +all[7], +all[8], +all[9], millis(10), millis(12), millis(14), millis(16));
+}
+
+function bigStatsOf(all) {
+  const nanos = (i) => all[i] * 1000000000n + all[i + 1];
+  return new BigIntStats(...all.slice(0, 10), nanos(10), nanos(12), nanos(14), nanos(16));
 }
 
 /** Of a file that is not there. */

@@ -3,10 +3,13 @@
 const { Readable, Writable, finished } = require('stream');
 const { errors, validators } = require('internal/errors');
 const { pathOf, flagsOf, modeOf, optionsOf } = require('internal/fs/arguments');
+const { kRef, kUnref } = require('internal/fs/run');
 const fs = require('fs');
 
 const kBusy = Symbol('busy');
 const kHandle = Symbol('handle');
+const kFs = Symbol('fs'); // whose functions are called: those of fs, or some that are given
+const kFlush = Symbol('flush');
 
 function offset(value, name) {
   if (value !== undefined && value !== null) validators.integer(value, name, 0, Number.MAX_SAFE_INTEGER);
@@ -14,12 +17,19 @@ function offset(value, name) {
 }
 
 /** What both kinds have: a file by path, by descriptor, or by FileHandle. */
-function begin(stream, path, options, flags) {
-  stream.fd = options.fd === undefined || options.fd === null ? null : options.fd;
-  if (stream.fd !== null && typeof stream.fd === 'object') {
-    stream[kHandle] = stream.fd;
-    stream.fd = stream.fd.fd;
+function begin(stream, path, options, flags, call) {
+  stream.fd = options.fd ?? null;
+  stream[kFs] = options.fs ?? fs;
+  if (stream[kFs] !== fs) for (const name of ['open', call, 'close']) validators.func(stream[kFs][name], `options.fs.${name}`);
+  if (typeof stream.fd?.[kRef] === 'function') {
+    const handle = stream.fd;
+    if (stream[kFs] !== fs) throw errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', 'The FileHandle with fs method is not implemented');
+    stream[kHandle] = handle;
+    stream.fd = handle.fd;
+    handle[kRef]();
+    handle.on('close', () => stream.close());
   } else if (stream.fd !== null) {
+    if (typeof stream.fd !== 'number') throw errors.invalidArgType('options.fd', ['number', 'FileHandle'], stream.fd);
     validators.integer(stream.fd, 'fd', 0, 2147483647);
   }
   stream.path = stream.fd === null ? path : path ?? undefined;
@@ -37,7 +47,7 @@ function construct(callback) {
     callback();
     return;
   }
-  fs.open(this.path, this.flags, this.mode, (error, fd) => {
+  this[kFs].open(this.path, this.flags, this.mode, (error, fd) => {
     if (error) {
       callback(error);
       return;
@@ -64,9 +74,12 @@ function closeFile(stream, error, callback) {
   if (fd === null) {
     callback(error);
   } else if (stream[kHandle]) {
+    stream[kHandle][kUnref]();
     stream[kHandle].close().then(() => callback(error), (failure) => callback(failure ?? error));
+  } else if (stream[kFlush]) {
+    fs.fsync(fd, (failure) => stream[kFs].close(fd, (other) => callback(failure ?? other ?? error)));
   } else {
-    fs.close(fd, (failure) => callback(failure ?? error));
+    stream[kFs].close(fd, (failure) => callback(failure ?? error));
   }
 }
 
@@ -92,7 +105,7 @@ function ReadStream(path, given) {
   const options = optionsOf(given);
   options.highWaterMark ??= 65536;
   options.autoDestroy = options.autoClose ?? true;
-  begin(this, path, options, 'r');
+  begin(this, path, options, 'r', 'read');
   this.end = offset(options.end, 'end') ?? Infinity;
   if (this.start !== undefined && this.start > this.end) throw errors.outOfRange('start', `<= "end" (here: ${this.end})`, this.start);
   this.bytesRead = 0;
@@ -111,7 +124,7 @@ ReadStream.prototype._read = function _read(wanted) {
     return;
   }
   const over = used(this);
-  fs.read(this.fd, Buffer.allocUnsafeSlow(length), 0, length, this.pos, (error, count, bytes) => {
+  this[kFs].read(this.fd, Buffer.allocUnsafeSlow(length), 0, length, this.pos, (error, count, bytes) => {
     if (!over()) return;
     if (error) {
       this.destroy(error);
@@ -128,7 +141,9 @@ function WriteStream(path, given) {
   const options = optionsOf(given);
   options.autoDestroy = options.autoClose ?? true;
   options.decodeStrings = true;
-  begin(this, path, options, 'w');
+  begin(this, path, options, 'w', 'write');
+  if (options.flush !== undefined && options.flush !== null) validators.boolean(options.flush, 'options.flush');
+  this[kFlush] = options.flush ?? false;
   this.bytesWritten = 0;
   const { encoding, ...rest } = options;
   Writable.call(this, rest);
@@ -139,7 +154,7 @@ Object.setPrototypeOf(WriteStream, Writable);
 
 function writeBytes(stream, bytes, callback) {
   const over = used(stream);
-  fs.write(stream.fd, bytes, 0, bytes.length, stream.pos, (error, count) => {
+  stream[kFs].write(stream.fd, bytes, 0, bytes.length, stream.pos, (error, count) => {
     if (!over()) {
       callback(error ?? errors.code(Error, 'ERR_STREAM_DESTROYED', 'Cannot call write after a stream was destroyed'));
       return;
