@@ -12,6 +12,33 @@ emitter.once('error', () => seen.push('handled'));
 emitter.emit('error', new Error('one'));
 assert.deepStrictEqual(seen, ['monitor nobody', 'monitor one', 'handled']);
 
+assert.throws(() => emitter.on('x', 'no function'), { code: 'ERR_INVALID_ARG_TYPE' });
+assert.strictEqual(EventEmitter.prototype.on, EventEmitter.prototype.addListener);
+const given = [];
+emitter.on('many', (...args) => given.push(args));
+for (const args of [[], [1], [1, 2], [1, undefined], [1, 2, 3], [1, 2, 3, 4]]) emitter.emit('many', ...args);
+assert.deepStrictEqual(given, [[], [1], [1, 2], [1, undefined], [1, 2, 3], [1, 2, 3, 4]]);
+
+// Who hears of new listeners is told before, and may replace all there are.
+const hearing = new EventEmitter();
+const order = [];
+hearing.on('newListener', (name, listener) => order.push(name, listener.name, hearing.listenerCount('x')));
+hearing.on('x', function first() { order.push('first'); });
+hearing.prependListener('x', function second() { order.push('second'); });
+hearing.emit('x');
+assert.deepStrictEqual(order, ['x', 'first', 0, 'x', 'second', 1, 'second', 'first']);
+
+let warned = 0;
+process.on('warning', (warning) => {
+  warned++;
+  assert.strictEqual(warning.name, 'MaxListenersExceededWarning');
+  assert.strictEqual(warning.emitter, emitter);
+  assert.deepStrictEqual([warning.type, warning.count], ['crowded', 11]);
+  assert.match(warning.message, /^Possible EventEmitter memory leak detected\. 11 crowded listeners added to \[EventEmitter\]\./);
+});
+for (let i = 0; i < 12; i++) emitter.on('crowded', () => {});
+process.on('exit', () => assert.strictEqual(warned, 1));
+
 async function promised() {
   setImmediate(() => emitter.emit('happened', 1, 2));
   assert.deepStrictEqual(await once(emitter, 'happened'), [1, 2]);

@@ -36,7 +36,14 @@ server.listen(0, () => {
   assert.strictEqual(client._connecting, true);
   server.once('connection', (socket) => {
     assert.strictEqual(socket._server, server);
+    assert.strictEqual(socket.constructor, net.Socket);
     assert.strictEqual(server._connections, 1);
+    // It is made otherwise than a new one, but of the same parts.
+    for (const [made, accepted] of [[fresh, socket], [fresh._readableState, socket._readableState], [fresh._writableState, socket._writableState]]) {
+      assert.deepStrictEqual(Object.keys(made).filter((name) => !(name in accepted)), []);
+      assert.ok(Object.getOwnPropertySymbols(made).every((symbol) => symbol in accepted));
+    }
+    assert.strictEqual(typeof socket._writableState.onwrite, 'function');
     socket.resume().on('close', () => {
       assert.strictEqual(socket._handle, null);
       assert.strictEqual(server._connections, 0);

@@ -64,6 +64,7 @@ final class NetBinding {
     private void sockets(Functions table) {
         table.add("socket", a -> open(a[0]))
                 .act("own", a -> handle(a).own(a[1]))
+                .act("accept", a -> handle(a).accept(a[1], a[2].asBoolean(), a[3].asBoolean()))
                 .act("connect", a -> handle(a).connect(new ScriptOptions(a[1])))
                 .act("readAtMost", a -> handle(a).readAtMost(a[1].asInt()))
                 .act("readStart", a -> socket(a).resume())

@@ -53,6 +53,13 @@ final class NetSocket {
     /// Names the script's socket, which each callback is given.
     void own(Value owner) { this.owner = owner; }
 
+    /// Names the script's socket of a connection that was accepted, and begins.
+    void accept(Value owner, boolean reads, boolean noDelay) {
+        own(owner);
+        if (reads) socket.resume();
+        if (noDelay) socket.setNoDelay(true);
+    }
+
     private boolean received(int count, ByteBuffer buffer) {
         ReadSlab slab = net.slab();
         int offset = slab.offset();

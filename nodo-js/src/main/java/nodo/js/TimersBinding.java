@@ -1,6 +1,7 @@
 package nodo.js;
 
 import java.time.Duration;
+import java.util.Arrays;
 import nodo.loop.EventLoop;
 import nodo.loop.Immediate;
 import nodo.loop.Timeout;
@@ -12,7 +13,7 @@ final class TimersBinding {
 
     static Functions functions(Errors errors, EventLoop loop, Lifetime lifetime) {
         return new Functions(errors)
-                .act("nextTick", a -> { if (loop.inLoop()) loop.nextTick(a[0]::executeVoid); }) // an `exit` listener's ticks never run
+                .act("nextTick", a -> { if (loop.inLoop()) loop.nextTick(tick(a)); }) // an `exit` listener's ticks never run
                 .add("timer", a -> timer(loop, lifetime, a[0], Duration.ofMillis((long) a[1].asDouble()), a[2].asBoolean()))
                 .act("timerRef", a -> a[0].<Timeout>asHostObject().ref())
                 .act("timerUnref", a -> a[0].<Timeout>asHostObject().unref())
@@ -32,6 +33,17 @@ final class TimersBinding {
                 .act("immediateUnref", a -> a[0].<Immediate>asHostObject().unref())
                 .add("immediateHasRef", a -> a[0].<Immediate>asHostObject().hasRef())
                 .act("immediateCancel", a -> a[0].<Immediate>asHostObject().cancel());
+    }
+
+    /// A function, and what it is called with.
+    private static Runnable tick(Value... given) {
+        Value task = given[0];
+        return switch (given.length) {
+            case 1 -> task::executeVoid;
+            case 2 -> () -> task.executeVoid(given[1]);
+            case 3 -> () -> task.executeVoid(given[1], given[2]);
+            default -> () -> task.executeVoid((Object[]) Arrays.copyOfRange(given, 1, given.length));
+        };
     }
 
     private static Timeout timer(EventLoop loop, Lifetime lifetime, Value task, Duration delay, boolean repeats) {

@@ -76,3 +76,4 @@ module.exports = {
   subscribe: (name, subscriber) => channel(name).subscribe(subscriber),
   unsubscribe: (name, subscriber) => channel(name).unsubscribe(subscriber),
 };
+require('internal/net/channels').publishIn(module.exports);

@@ -5,6 +5,9 @@ const { errors, validators } = require('internal/errors');
 const captureRejectionSymbol = Symbol.for('nodejs.rejection');
 const errorMonitor = Symbol('events.errorMonitor');
 const kCapture = Symbol('kCapture');
+const { slice } = Array.prototype;
+// Whether what listeners return is looked at: of all emitters, and whether anybody has ever asked for it.
+const capture = { all: false, used: false };
 
 // The package's own constructor passes no options on.
 function EventEmitter(options) { EventEmitter.init.call(this, options); }
@@ -19,34 +22,87 @@ EventEmitter.init = function init(options) {
   if (options && options.captureRejections !== undefined) {
     validators.boolean(options.captureRejections, 'options.captureRejections');
     this[kCapture] = options.captureRejections;
+    capture.used = true;
   }
 };
 
-EventEmitter.prototype.emit = function emit(type, first, second, ...rest) {
+// What is called for each event of each socket is written for an interpreter: there a `return` before a function's end costs as much as several
+// calls, as it is thrown, and so do rest parameters and spreading.
+EventEmitter.prototype.emit = function emit(type) {
   const events = this._events;
-  if (type === 'error') {
-    if (events !== undefined && events[errorMonitor] !== undefined) this.emit(errorMonitor, first, second, ...rest);
-    if (events === undefined || events.error === undefined) throw unhandled(first);
-  }
   const handler = events === undefined ? undefined : events[type];
-  if (handler === undefined) return false;
-  if (this[kCapture] === undefined ? EventEmitter.captureRejections : this[kCapture]) return emitWatched(this, type, [...arguments].slice(1));
-  const count = arguments.length;
+  if (typeof handler === 'function' && type !== 'error' && !capture.used) {
+    call(handler, this, arguments);
+    return true;
+  } else if (handler === undefined && type !== 'error') {
+    return false;
+  } else {
+    return emitOther(this, type, handler, arguments);
+  }
+};
+
+/** Calls a listener with what emit() was given. Most events have one argument or none. */
+function call(listener, emitter, given) {
+  const count = given.length;
+  if (count === 2) listener.call(emitter, given[1]);
+  else if (count === 1) listener.call(emitter);
+  else if (count === 3) listener.call(emitter, given[1], given[2]);
+  else listener.apply(emitter, slice.call(given, 1));
+}
+
+function emitOther(emitter, type, handler, given) {
+  if (type === 'error') {
+    const events = emitter._events;
+    if (events !== undefined && events[errorMonitor] !== undefined) emitter.emit(errorMonitor, ...slice.call(given, 1));
+    if (events === undefined || events.error === undefined) throw unhandled(given[1]);
+    handler = events.error;
+  }
+  if (capture.used && (emitter[kCapture] === undefined ? capture.all : emitter[kCapture])) return emitWatched(emitter, type, slice.call(given, 1));
   if (typeof handler === 'function') {
-    call(handler, this, count, first, second, rest);
+    call(handler, emitter, given);
   } else {
     const listeners = handler.slice();
-    for (let i = 0; i < listeners.length; i++) call(listeners[i], this, count, first, second, rest);
+    for (let i = 0; i < listeners.length; i++) call(listeners[i], emitter, given);
   }
   return true;
-};
+}
 
-// Spreading costs more than all the rest of it, and most events have one argument or none.
-function call(listener, emitter, count, first, second, rest) {
-  if (count === 2) listener.call(emitter, first);
-  else if (count === 1) listener.call(emitter);
-  else if (count === 3) listener.call(emitter, first, second);
-  else listener.call(emitter, first, second, ...rest);
+EventEmitter.prototype.addListener = function addListener(type, listener) { return add(this, type, listener, false); };
+EventEmitter.prototype.on = EventEmitter.prototype.addListener;
+EventEmitter.prototype.prependListener = function prependListener(type, listener) { return add(this, type, listener, true); };
+
+function add(emitter, type, listener, first) {
+  if (typeof listener !== 'function') throw errors.invalidArgType('listener', 'function', listener);
+  let events = emitter._events;
+  if (events === undefined) {
+    events = emitter._events = { __proto__: null };
+    emitter._eventsCount = 0;
+  } else if (events.newListener !== undefined) {
+    emitter.emit('newListener', type, listener.listener || listener);
+    events = emitter._events; // may be another since
+  }
+  const before = events[type];
+  if (before === undefined) {
+    events[type] = listener;
+    emitter._eventsCount++;
+  } else {
+    addAnother(emitter, type, before, listener, first);
+  }
+  return emitter;
+}
+
+function addAnother(emitter, type, before, listener, first) {
+  let all = before;
+  if (typeof before === 'function') all = emitter._events[type] = first ? [listener, before] : [before, listener];
+  else if (first) before.unshift(listener);
+  else before.push(listener);
+  const most = emitter.getMaxListeners();
+  if (most <= 0 || all.length <= most || all.warned) return;
+  all.warned = true;
+  const shown = require('internal/inspect').inspect(emitter, { depth: -1 });
+  const warning = new Error(`Possible EventEmitter memory leak detected. ${all.length} ${String(type)} listeners added to ${shown}. `
+    + `MaxListeners is ${most}. Use emitter.setMaxListeners() to increase limit`);
+  process.emitWarning(Object.assign(warning, { name: 'MaxListenersExceededWarning', emitter, type, count: all.length }));
 }
 
 function emitWatched(emitter, type, args) {
@@ -79,7 +135,15 @@ function watch(emitter, result, type, args) {
   }));
 }
 
-EventEmitter.captureRejections = false;
+Object.defineProperty(EventEmitter, 'captureRejections', {
+  get: () => capture.all,
+  set(all) {
+    validators.boolean(all, 'EventEmitter.captureRejections');
+    capture.all = all;
+    capture.used = true;
+  },
+  enumerable: true,
+});
 EventEmitter.captureRejectionSymbol = captureRejectionSymbol;
 EventEmitter.errorMonitor = errorMonitor;
 EventEmitter.usingDomains = false;
@@ -98,76 +162,10 @@ EventEmitter.addAbortListener = (signal, listener) => {
 };
 EventEmitter.listenerCount = (emitter, type) => emitter.listenerCount(type);
 
-EventEmitter.once = function once(emitter, name, { signal } = {}) {
-  if (signal !== undefined) validators.abortSignal(signal, 'options.signal');
-  return new Promise((resolve, reject) => {
-    if (signal && signal.aborted) { reject(errors.abortError(signal.reason)); return; }
-    const isTarget = typeof emitter.addEventListener === 'function' && typeof emitter.on !== 'function';
-    const stop = () => {
-      if (isTarget) { emitter.removeEventListener(name, happened); return; }
-      emitter.removeListener(name, happened);
-      emitter.removeListener('error', failed);
-      if (signal) signal.removeEventListener('abort', aborted);
-    };
-    const happened = (...args) => { stop(); resolve(args); };
-    const failed = (error) => { stop(); reject(error); };
-    const aborted = () => { stop(); reject(errors.abortError(signal.reason)); };
-    if (isTarget) { emitter.addEventListener(name, happened, { once: true }); return; }
-    emitter.once(name, happened);
-    if (name !== 'error') emitter.once('error', failed);
-    if (signal) signal.addEventListener('abort', aborted, { once: true });
-  });
-};
+EventEmitter.once = function once(emitter, name, options = {}) { return require('internal/awaited').once(emitter, name, options); };
+EventEmitter.on = function on(emitter, name, options = {}) { return require('internal/awaited').on(emitter, name, options); };
 
-EventEmitter.on = function on(emitter, name, { signal, close = [] } = {}) {
-  if (signal !== undefined) validators.abortSignal(signal, 'options.signal');
-  if (signal && signal.aborted) throw errors.abortError(signal.reason);
-  const values = [];
-  const waiting = [];
-  let error = null;
-  let finished = false;
-  const happened = (...args) => (waiting.length > 0 ? waiting.shift().resolve({ value: args, done: false }) : values.push(args));
-  const failed = (reason) => {
-    finish();
-    if (waiting.length > 0) waiting.shift().reject(reason);
-    else error = reason;
-  };
-  const aborted = () => failed(errors.abortError(signal.reason));
-  const finish = () => {
-    if (finished) return;
-    finished = true;
-    emitter.removeListener(name, happened);
-    if (name !== 'error') emitter.removeListener('error', failed);
-    for (const event of close) emitter.removeListener(event, over);
-    if (signal) signal.removeEventListener('abort', aborted);
-  };
-  const over = () => {
-    finish();
-    while (waiting.length > 0) waiting.shift().resolve({ value: undefined, done: true });
-    return Promise.resolve({ value: undefined, done: true });
-  };
-  emitter.on(name, happened);
-  if (name !== 'error') emitter.on('error', failed);
-  for (const event of close) emitter.on(event, over);
-  if (signal) signal.addEventListener('abort', aborted, { once: true });
-  return {
-    next() {
-      if (values.length > 0) return Promise.resolve({ value: values.shift(), done: false });
-      if (error !== null) {
-        const reason = error;
-        error = null;
-        return Promise.reject(reason);
-      }
-      if (finished) return Promise.resolve({ value: undefined, done: true });
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-    },
-    return: over,
-    throw(reason) { failed(reason); return Promise.resolve({ value: undefined, done: true }); },
-    [Symbol.asyncIterator]() { return this; },
-  };
-};
-
-Object.defineProperty(EventEmitter, 'kCapture', { value: kCapture, enumerable: false });
+Object.defineProperty(EventEmitter, 'capture', { value: capture, enumerable: false });
 module.exports = EventEmitter;
 EventEmitter.EventEmitter = EventEmitter;
 require('internal/process').makeEmitter(EventEmitter);

@@ -24,9 +24,9 @@ const inside = {
 const packages = new Map();
 
 /** A package, or a file of one by its full name. */
-function npm(id) {
-  return npmFile(`${npmFolder}/${mains[id] === undefined ? id : `${id}/${mains[id]}`}`);
-}
+function npm(id) { return npmFile(mainOf(id)).exports; }
+
+const mainOf = (id) => `${npmFolder}/${mains[id] === undefined ? id : `${id}/${mains[id]}`}`;
 
 /** By Node's rules for relative paths, but that a name with an extension is a file's. */
 function npmPath(path) {
@@ -37,24 +37,29 @@ function npmPath(path) {
 
 function npmFile(file) {
   let module = packages.get(file);
-  if (module) return module.exports;
+  if (module) return module;
   const text = loader.read(file);
   if (text === null) throw new Error(`${file} is missing from Nodo's class path`);
   module = { exports: {}, id: file, filename: file };
   packages.set(file, module);
   if (file.endsWith('.json')) {
     module.exports = JSON.parse(text);
-    return module.exports;
+    return module;
   }
   const folder = dirname(file);
-  const requireInside = (id) => {
-    if (id.startsWith('.')) return npmPath(normalize(`${folder}/${id}`));
-    const answer = inside[id];
-    if (answer === undefined) throw new Error(`${file} asks for ${id}, which is not there`);
-    return answer.startsWith('npm:') ? npm(answer.slice(4)) : require.own(answer);
-  };
+  // Some ask again and again, as each stream that is made does for `./duplex`.
+  const asked = { __proto__: null };
+  const requireInside = (id) => (asked[id] ??= insideOf(id, file, folder)).exports;
   loader.compile(file, text).call(module.exports, module.exports, requireInside, module, file, folder);
-  return module.exports;
+  return module;
+}
+
+/** The module that a file of a package asks for. */
+function insideOf(id, file, folder) {
+  if (id.startsWith('.')) return npmPath(normalize(`${folder}/${id}`));
+  const answer = inside[id];
+  if (answer === undefined) throw new Error(`${file} asks for ${id}, which is not there`);
+  return answer.startsWith('npm:') ? npmFile(mainOf(answer.slice(4))) : { exports: require.own(answer) };
 }
 
 module.exports = npm;

@@ -1,17 +1,8 @@
 'use strict';
-// Diagnostics channels, where a script has made that module part of the program.
+// Diagnostics channels, once a script has made that module part of the program: before, nobody can listen.
 const silent = { hasSubscribers: false, publish() {} };
-let diagnostics;
+let diagnostics = null;
 
-function channel(name) {
-  if (diagnostics === undefined) {
-    try {
-      diagnostics = require('diagnostics_channel');
-    } catch {
-      diagnostics = null;
-    }
-  }
-  return diagnostics === null ? silent : diagnostics.channel(name);
-}
+const channel = (name) => (diagnostics === null ? silent : diagnostics.channel(name));
 
-module.exports = { channel };
+module.exports = { channel, publishIn: (module) => { diagnostics = module; } };

@@ -1,5 +1,6 @@
 'use strict';
 // The way between JavaScript and Java: callbacks of sockets and servers, shared memory.
+const { Buffer } = require('buffer');
 const java = internalBinding('net');
 const kHandle = Symbol('handle');
 const kBlock = Symbol('memory');
@@ -20,9 +21,9 @@ let context = null;
 const kStores = Symbol('stores');
 function follow(owner) { if (context !== null) owner[kStores] = context.frame().stores; }
 const within = (owner, callback, self, args) => context.runIn(owner[kStores] ?? new Map(), callback, self, args);
-function tell(owner, event, ...args) {
-  const events = owner[kEvents];
-  return context === null ? events[event](owner, ...args) : within(owner, events[event], events, [owner, ...args]);
+function tell(owner, event, about) {
+  if (context === null) owner[kEvents][event](owner, about);
+  else within(owner, owner[kEvents][event], undefined, [owner, about]);
 }
 
 /** Tells Java whom to call; `read` apart from the others, as nothing is called as often. */
@@ -35,12 +36,18 @@ function begin(read) {
     error: (owner, error) => tell(owner, 'error', error),
     close: (owner) => tell(owner, 'close'),
     timeout: (owner) => (context === null ? owner.emit('timeout') : within(owner, owner.emit, owner, ['timeout'])),
-    tell: (owner, event, first, ...rest) => tell(owner, 'tell', event, first, ...rest.map(undefinedFor)),
+    tell: (owner, ...about) => tell(owner, 'tell', about.map((value, at) => (at < 2 ? value : undefinedFor(value)))),
     accepted: (owner, handle) => tell(owner, 'accepted', handle),
   }, wrap);
 }
 
+// Globals take longer to find.
+const { construct } = Reflect;
+const Bytes = Uint8Array;
+function Chunk() {}
+Chunk.prototype = Buffer.prototype;
+
 /** A Buffer over memory that Java has filled. */
-const chunkOf = (array, offset, count) => Object.setPrototypeOf(new Uint8Array(array, offset, count), Buffer.prototype);
+const chunkOf = (array, offset, count) => construct(Bytes, [array, offset, count], Chunk);
 
 module.exports = { java, begin, kHandle, kBlock, kEvents, kReading, kActive, chunkOf, follow, followWith: (given) => { context = given; } };

@@ -4,29 +4,35 @@ const { Duplex } = require('stream');
 const EventEmitter = require('events');
 const { java, begin, kHandle, kReading, chunkOf } = require('internal/net/handle');
 const { Socket, kActive, kInto } = require('internal/net/socket');
+const { flag, kPaused } = require('internal/net/states');
 
-const { kCapture } = EventEmitter;
+const [READING, SYNC, ENDED, DATA_EMITTED, NEED_READABLE] = ['reading', 'sync', 'ended', 'dataEmitted', 'needReadable'].map(flag);
+const [EMITTED_READABLE, READABLE_LISTENING, RESUME_SCHEDULED] = ['emittedReadable', 'readableListening', 'resumeScheduled'].map(flag);
+const { capture } = EventEmitter;
 const { emit } = EventEmitter.prototype;
 
-/** Bytes have come. False stops the reading. */
+/**
+ * Bytes have come. False stops the reading. Where all that push() would do is to emit, it is left out, and the read that the stream has asked
+ * for goes on; and a listener that is alone is called without the detour through emit(), which would find out about just that.
+ */
 function onRead(socket, array, offset, count) {
-  if (socket[kInto] !== null) return readInto(socket, socket[kInto], array, offset, count);
-  const chunk = chunkOf(array, offset, count);
-  if (flows(socket, socket._readableState)) emitData(socket, socket._events.data, chunk);
-  else if (!socket.push(chunk)) socket[kReading] = false;
+  const state = socket._readableState;
+  if (socket[kInto] !== null) {
+    readInto(socket, socket[kInto], array, offset, count);
+  } else if (flows(socket, state)) {
+    state.state |= DATA_EMITTED;
+    const listener = socket._events.data;
+    if (typeof listener === 'function' && socket.emit === emit && !capture.used) listener.call(socket, chunkOf(array, offset, count));
+    else socket.emit('data', chunkOf(array, offset, count));
+  } else if (!socket.push(chunkOf(array, offset, count))) {
+    socket[kReading] = false;
+  }
   return socket[kReading];
 }
 
-/** Calls a listener that is alone without the detour through emit(), which would find out about just that. */
-function emitData(socket, listener, chunk) {
-  if (typeof listener === 'function' && socket.emit === emit && !socket[kCapture] && !EventEmitter.captureRejections) listener.call(socket, chunk);
-  else socket.emit('data', chunk);
-}
-
-/** Whether all that push() would do is to emit: then it is left out, and the read that the stream has asked for goes on. */
 function flows(socket, state) {
-  if (!state.flowing || state.length !== 0 || state.decoder !== null || state.awaitDrainWriters !== null || state.errored !== null) return false;
-  return state.reading && state.dataEmitted && socket._events.data !== undefined;
+  return state.flowing === true && state.length === 0 && (state.state & (READING | SYNC)) === READING && state.decoder === null
+    && state.awaitDrainWriters === null && state.errored === null && socket._events.data !== undefined;
 }
 
 /** Into the buffer of the option onread. */
@@ -38,15 +44,6 @@ function readInto(socket, into, array, offset, count) {
     java.readAtMost(socket[kHandle], into.buffer.length);
   }
   if (more === false) socket[kReading] = false;
-  return socket[kReading];
-}
-
-/** The peer has ended. */
-function onReadEnd(socket) {
-  socket[kReading] = false;
-  if (socket.destroyed) return;
-  socket.push(null);
-  socket.read(0);
 }
 
 Socket.prototype._read = function _read(size) {
@@ -74,13 +71,35 @@ Socket.prototype.pause = function pause() {
 
 Socket.prototype.resume = function resume() {
   if (this[kInto] !== null && !this.connecting) readStart(this);
-  return Duplex.prototype.resume.call(this);
+  const state = this._readableState;
+  if (!state.flowing) {
+    state.flowing = (state.state & READABLE_LISTENING) === 0;
+    if ((state.state & RESUME_SCHEDULED) === 0) {
+      state.state |= RESUME_SCHEDULED;
+      process.nextTick(resumed, this, state);
+    }
+  }
+  state[kPaused] = false;
+  return this;
 };
+
+function resumed(socket, state) {
+  if ((state.state & READING) === 0) socket.read(0);
+  state.state &= ~RESUME_SCHEDULED;
+  socket.emit('resume');
+  while (state.flowing && socket.read() !== null);
+  if (state.flowing && (state.state & READING) === 0) socket.read(0);
+}
 
 Socket.prototype.read = function read(size) {
   if (this[kInto] !== null && !this.connecting) readStart(this);
-  return Duplex.prototype.read.call(this, size);
+  const state = this._readableState;
+  if (size === undefined && state.length === 0 && (state.state & (READING | ENDED)) === READING) {
+    state.state = state.state & ~EMITTED_READABLE | NEED_READABLE; // there is nothing yet
+    return null;
+  } else {
+    return Duplex.prototype.read.call(this, size);
+  }
 };
 
 begin(onRead);
-module.exports = { onReadEnd };

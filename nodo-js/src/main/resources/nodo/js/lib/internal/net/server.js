@@ -2,7 +2,7 @@
 // net.Server: listening, accepting, counting and closing are Java's.
 const EventEmitter = require('events');
 const { java, kHandle, kEvents } = require('internal/net/handle');
-const { Socket, kAccepted } = require('internal/net/socket');
+const { accept } = require('internal/net/socket');
 const { facadeOf } = require('internal/net/facade');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');
@@ -52,7 +52,7 @@ const events = {
     server.emit('error', error);
   },
   close(server) { server.emit('close'); },
-  tell(server, event, localAddress, localPort, localFamily, remoteAddress, remotePort, remoteFamily) {
+  tell(server, [event, localAddress, localPort, localFamily, remoteAddress, remotePort, remoteFamily]) {
     if (event === 'listening') {
       nameKey(server);
       const tracing = channel('tracing:net.server.listen:asyncEnd');
@@ -65,21 +65,14 @@ const events = {
     }
   },
   accepted(server, handle) {
-    const { allowHalfOpen, pauseOnConnect, noDelay, keepAlive, keepAliveInitialDelay, highWaterMark } = server;
-    const socket = new Socket({ [kAccepted]: handle, allowHalfOpen, highWaterMark });
-    socket.server = socket._server = server;
-    if (noDelay) java.setNoDelay(handle, true);
-    if (keepAlive) java.setKeepAlive(handle, true, keepAliveInitialDelay);
-    if (pauseOnConnect) pauseFromBirth(socket);
-    else socket.read(0);
+    const socket = accept(handle, server, !server.pauseOnConnect);
+    if (server.keepAlive) java.setKeepAlive(handle, true, server.keepAliveInitialDelay);
     server.emit('connection', socket);
     const opened = channel('net.server.socket');
     if (opened.hasSubscribers) opened.publish({ socket });
   },
 };
 Object.defineProperty(Server.prototype, kEvents, { value: events });
-
-function pauseFromBirth(socket) { socket._readableState.flowing = false; }
 
 Server.prototype.address = function address() {
   const where = java.address(this[kHandle]);

@@ -7,6 +7,7 @@ const { given } = require('internal/net/connect');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
+const { readableState, writableState, kSocket } = require('internal/net/states');
 
 const kInto = Symbol('onread');
 const kAccepted = Symbol('accepted');
@@ -18,7 +19,7 @@ function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
   const own = optionsOf(options);
   const { signal } = own;
-  delete own.signal; // heeded below: of a signal that has aborted before, a socket tells by tick
+  own.signal = undefined; // heeded below: of a signal that has aborted before, a socket tells by tick
   Duplex.call(this, own);
   follow(this);
   this.connecting = false;
@@ -44,12 +45,27 @@ function Socket(options) {
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
 
+/** A socket for a connection that a server has accepted; it reads unless it begins paused. The same as the constructor makes, in one go. */
+function accept(handle, server, reads) {
+  const { highWaterMark } = server;
+  const writable = writableState(highWaterMark);
+  const socket = {
+    __proto__: Socket.prototype, _readableState: readableState(highWaterMark, reads), _events: { __proto__: null, end: onEnd }, _eventsCount: 1,
+    _maxListeners: undefined, _writableState: writable, allowHalfOpen: !!server.allowHalfOpen, connecting: false, [kHandle]: handle, [kActive]: true,
+    [kReading]: reads, _hadError: false, [kWaiting]: 0, [kInto]: null, _host: null, _parent: null, _server: server, server,
+  };
+  writable[kSocket] = socket;
+  follow(socket);
+  java.accept(handle, socket, reads, !!server.noDelay);
+  return socket;
+}
+
 function optionsOf(options) {
   const own = typeof options === 'number' ? { fd: options } : { ...options };
   if (options && options[kAccepted]) own[kAccepted] = options[kAccepted];
-  for (const name of ['objectMode', 'readableObjectMode', 'writableObjectMode']) {
-    if (own[name]) throw errors.invalidArgValue(`options.${name}`, own[name], 'is not supported');
-  }
+  if (own.objectMode) throw notSupported('objectMode', own);
+  if (own.readableObjectMode) throw notSupported('readableObjectMode', own);
+  if (own.writableObjectMode) throw notSupported('writableObjectMode', own);
   if (own.keepAliveInitialDelay !== undefined) {
     validators.number(own.keepAliveInitialDelay, 'options.keepAliveInitialDelay');
     if (own.keepAliveInitialDelay < 0) own.keepAliveInitialDelay = 0;
@@ -57,7 +73,7 @@ function optionsOf(options) {
   if (own.typeOfService !== undefined) validators.integer(own.typeOfService, 'options.typeOfService', 0, 255);
   if (own.fd !== undefined) validators.integer(own.fd, 'fd', 0, MAX_INT);
   if (own.signal !== undefined) validators.abortSignal(own.signal, 'signal');
-  handleOf(own.blockList);
+  if (own.blockList != null) handleOf(own.blockList);
   own.emitClose = false;
   own.autoDestroy = true;
   own.decodeStrings = false;
@@ -66,6 +82,8 @@ function optionsOf(options) {
   own.writableHighWaterMark ??= MARK;
   return own;
 }
+
+const notSupported = (name, options) => errors.invalidArgValue(`options.${name}`, options[name], 'is not supported');
 
 function start(socket, options) {
   if (options.pauseOnCreate) {
@@ -140,27 +158,11 @@ const events = {
     socket[kActive] = false;
     socket.emit('close', socket._hadError);
   },
-  tell(socket, event, ...args) {
-    socket.emit(event, ...args);
-  },
+  tell(socket, about) { socket.emit(...about); },
 };
 Object.defineProperty(Socket.prototype, kEvents, { value: events });
 
 // ending
-
-Socket.prototype._destroy = function _destroy(error, callback) {
-  this.connecting = false;
-  this[kReading] = false;
-  this._hadError = Boolean(error);
-  if (this[kActive]) {
-    java.destroy(this[kHandle]);
-    callback(error);
-  } else {
-    java.destroy(this[kHandle]);
-    callback(error);
-    process.nextTick(() => this.emit('close'));
-  }
-};
 
 Socket.prototype.destroySoon = function destroySoon() {
   if (this.writable) this.end();
@@ -186,9 +188,10 @@ function reset(socket) {
 
 Socket.prototype[Symbol.for('nodejs.rejection')] = function(error) { this.destroy(error); };
 
-module.exports = { Socket, kActive, kReading, kInto, kWaiting, kAccepted };
+module.exports = { Socket, accept, kActive, kReading, kInto, kWaiting, kAccepted };
 // Each of these adds its part to Socket.prototype.
-const { onReadEnd } = require('internal/net/reading');
-const { writeAfterEnd } = require('internal/net/writing');
+require('internal/net/reading');
+require('internal/net/writing');
+const { onReadEnd, writeAfterEnd } = require('internal/net/ending');
 require('internal/net/settings');
 require('internal/net/properties');

@@ -6,16 +6,25 @@ const { Socket, kActive, kWaiting } = require('internal/net/socket');
 const { errors } = require('internal/errors');
 
 const nothing = () => {};
+const Bytes = Uint8Array; // a global takes longer to find
 
-/** Where nothing is queued and nobody waits for this chunk, it goes to the system at once, and the stream's queue only learns of what is left over. */
+/** Where nothing is queued and nobody waits for this chunk, it goes to the system at once; the stream's queue only learns of what is left over. */
 Socket.prototype.write = function write(chunk, encoding, callback) {
   const state = this._writableState;
-  if (callback !== undefined || encoding !== undefined || !isReady(this, state) || !isPlain(chunk)) {
+  if (callback === undefined && encoding === undefined && isReady(this, state) && (chunk instanceof Bytes || typeof chunk === 'string')) {
+    return put(this[kHandle], chunk, state.defaultEncoding) || wait(this, state, chunk);
+  } else {
     return Duplex.prototype.write.call(this, chunk, encoding, callback);
   }
-  const handle = this[kHandle];
-  if (put(handle, chunk, state.defaultEncoding)) return true;
-  java.whenWritten(handle, state.onwrite);
+};
+
+function isReady(socket, state) {
+  return state.length === 0 && !state.writing && state.corked === 0 && !state.ending && !state.destroyed && state.errored === null
+    && socket[kActive] && !socket.connecting && socket._write === _write;
+}
+
+function wait(socket, state, chunk) {
+  java.whenWritten(socket[kHandle], state.onwrite);
   state.pendingcb++;
   state.length += chunk.length;
   state.writelen = chunk.length;
@@ -24,13 +33,6 @@ Socket.prototype.write = function write(chunk, encoding, callback) {
   if (state.length < state.highWaterMark) return !state.errored && !state.destroyed;
   state.needDrain = true;
   return false;
-};
-
-const isPlain = (chunk) => chunk instanceof Uint8Array || typeof chunk === 'string';
-
-function isReady(socket, state) {
-  return state.length === 0 && !state.writing && state.corked === 0 && !state.ending && !state.destroyed && state.errored === null
-    && socket[kActive] && !socket.connecting && socket._write === _write;
 }
 
 Socket.prototype._write = _write;
@@ -80,33 +82,12 @@ function whenConnected(socket, waiting, callback, write) {
 
 /** True where the system has taken it all; else `java.whenWritten`, called next, names what is called later. Each argument less is time saved. */
 function put(handle, chunk, encoding) {
-  if (typeof chunk === 'string') return java.writeText(handle, chunk, encoding);
-  const memory = chunk.buffer;
-  const block = memory[kBlock];
-  if (block !== undefined) return java.writeBlock(handle, block, chunk.byteOffset, chunk.byteLength);
-  return java.writeBytes(handle, memory, chunk.byteOffset, chunk.byteLength);
+  if (typeof chunk === 'string') {
+    return java.writeText(handle, chunk, encoding);
+  } else {
+    const memory = chunk.buffer;
+    const block = memory[kBlock];
+    return block === undefined ? java.writeBytes(handle, memory, chunk.byteOffset, chunk.byteLength)
+      : java.writeBlock(handle, block, chunk.byteOffset, chunk.byteLength);
+  }
 }
-
-/** Of a socket that was destroyed meanwhile, whoever waits for the end is told by its error. */
-Socket.prototype._final = function _final(callback) {
-  if (this.connecting) this.once('connect', () => this._final(callback));
-  else if (this[kActive]) java.end(this[kHandle], (error) => callback(this.destroyed ? null : error));
-  else callback();
-};
-
-Socket.prototype.end = function end(data, encoding, callback) {
-  Duplex.prototype.end.call(this, data, encoding, callback);
-  return this;
-};
-
-/** The peer has ended and so, a tick later, do we: who writes in between is told, but not thrown at. */
-function writeAfterEnd(chunk, encoding, callback) {
-  if (!this.writableEnded) return Socket.prototype.write.call(this, chunk, encoding, callback);
-  const done = typeof encoding === 'function' ? encoding : callback;
-  const error = errors.code(Error, 'EPIPE', 'This socket has been ended by the other party');
-  if (typeof done === 'function') process.nextTick(done, error);
-  this.destroy(error);
-  return false;
-}
-
-module.exports = { writeAfterEnd };
