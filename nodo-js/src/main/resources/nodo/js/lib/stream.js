@@ -1,11 +1,53 @@
-// The npm package readable-stream, which is Node's own streams, with what Node changed since.
+// Node's streams: those of the npm package readable-stream, with what Node changed since. What few scripts use is read when it is used.
 'use strict';
-const stream = require.npm('readable-stream');
 const { errors } = require('internal/errors');
-const { Readable, Writable, Duplex, finished } = stream;
 const HIGH_WATER_MARK = 65536;
+const part = (name) => require.npm(`readable-stream/lib/internal/streams/${name}.js`);
+const { Stream } = part('legacy');
+module.exports = Stream;
 
-stream.setDefaultHighWaterMark(false, HIGH_WATER_MARK);
+const { isDestroyed, isDisturbed, isErrored, isReadable, isWritable } = part('utils');
+const { setDefaultHighWaterMark, getDefaultHighWaterMark } = part('state');
+const Readable = part('readable');
+const Writable = part('writable');
+const Duplex = part('duplex');
+const finished = part('end-of-stream');
+const customPromisify = Symbol.for('nodejs.util.promisify.custom');
+const promises = () => require.npm('readable-stream/lib/stream/promises.js');
+const lazily = (name, get) => require.lazily(Stream, name, get, true);
+
+Object.assign(Stream, { isDestroyed, isDisturbed, isErrored, isReadable, isWritable, Readable, Writable, Duplex });
+lazily('Transform', () => part('transform'));
+lazily('PassThrough', () => part('passthrough'));
+lazily('duplexPair', () => require('internal/stream/pair').duplexPair);
+lazily('pipeline', () => Object.defineProperty(part('pipeline').pipeline, customPromisify, { get: () => promises().pipeline, enumerable: true }));
+lazily('addAbortSignal', () => part('add-abort-signal').addAbortSignal);
+Object.assign(Stream, { finished, destroy: part('destroy').destroyer });
+lazily('compose', () => part('compose'));
+Object.assign(Stream, { setDefaultHighWaterMark, getDefaultHighWaterMark });
+Object.defineProperty(Stream, 'promises', { get: promises, enumerable: true, configurable: true });
+Object.defineProperty(finished, customPromisify, { get: () => promises().finished, enumerable: true });
+Object.assign(Stream, {
+  Stream, _isArrayBufferView: ArrayBuffer.isView, _isUint8Array: (value) => value instanceof Uint8Array,
+  _uint8ArrayToBuffer: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+});
+setDefaultHighWaterMark(false, HIGH_WATER_MARK);
+
+const operators = ['drop', 'filter', 'flatMap', 'map', 'take', 'compose', 'every', 'forEach', 'reduce', 'toArray', 'some', 'find'];
+for (let i = 0; i < operators.length; i++) require.lazily(Readable.prototype, operators[i], () => operator(operators[i]), false);
+
+function operator(name) {
+  const { streamReturningOperators, promiseReturningOperators } = part('operators');
+  const plain = streamReturningOperators[name] ?? promiseReturningOperators[name];
+  const { [name]: made } = {
+    [name]: function(...args) {
+      if (new.target) throw errors.code(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+      const result = plain.apply(this, args);
+      return Object.hasOwn(streamReturningOperators, name) ? Readable.from(result) : result;
+    },
+  };
+  return Object.defineProperty(made, 'length', { value: plain.length });
+}
 
 // Callbacks of write() and end() are given null where nothing went wrong; any view of bytes can be written.
 const plainWrite = Writable.prototype.write;
@@ -68,5 +110,3 @@ if (Symbol.asyncDispose) {
     };
   }
 }
-
-module.exports = stream;

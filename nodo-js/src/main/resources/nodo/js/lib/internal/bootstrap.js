@@ -30,6 +30,18 @@ function requireOwn(name) {
 }
 requireOwn.npm = (id) => requireOwn('internal/npm')(id);
 requireOwn.own = requireOwn;
+/** Gives an object a property that is made when it is first asked for. Until then it can be given another value, also by what inherits from it. */
+requireOwn.lazily = (object, name, make, enumerable) => Object.defineProperty(object, name, {
+  get() {
+    const value = make();
+    Object.defineProperty(object, name, { value, writable: true, enumerable, configurable: true });
+    return value;
+  },
+  set(value) {
+    Object.defineProperty(this, name, { value, writable: true, enumerable: enumerable || this !== object, configurable: true });
+  },
+  enumerable, configurable: true,
+});
 requireOwn.asyncContext = globalThis.AsyncContext;
 delete globalThis.AsyncContext; // Node has none
 
@@ -42,11 +54,7 @@ bindingOf('errors').handlers((...about) => requireOwn('internal/errors').make(..
 requireOwn('internal/process').begin(jsProcess);
 delete globalThis.Graal; // Node has none
 // What a script does not use is not loaded: that is most of the time it takes to start one.
-const lazily = (name, get) => Object.defineProperty(globalThis, name, {
-  get() { const value = get(); hide(name, value); return value; },
-  set(value) { hide(name, value); },
-  enumerable: false, configurable: true,
-});
+const lazily = (name, get) => requireOwn.lazily(globalThis, name, get, false);
 for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
   lazily(name, () => requireOwn('timers')[name]);
 }

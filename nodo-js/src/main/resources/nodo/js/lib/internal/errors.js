@@ -5,9 +5,26 @@ const classes = { Error, TypeError, RangeError, SyntaxError, AggregateError: Err
 // Errors whose stack names their code.
 const coded = new WeakSet();
 
-function NodeError(Base, code, message) {
-  const error = new Base(message);
+// By class, what such errors inherit from: as text they name their code too.
+const prototypes = new Map();
+function prototypeOf(Base) {
+  let known = prototypes.get(Base);
+  if (known === undefined) {
+    const toString = function toString() { return `${this.name} [${this.code}]: ${this.message}`; };
+    known = Object.create(Base.prototype, { constructor: { value: Base }, toString: { value: toString } });
+    prototypes.set(Base, known);
+  }
+  return known;
+}
+
+/** Makes it one of Node's own, which name their code. */
+function withCode(error, Base) {
   coded.add(error);
+  return Object.setPrototypeOf(error, prototypeOf(Base));
+}
+
+function NodeError(Base, code, message) {
+  const error = withCode(new Base(message), Base);
   Object.defineProperty(error, 'code', { value: code, writable: true, enumerable: true, configurable: true });
   return error;
 }
@@ -19,8 +36,10 @@ function make(name, code, message, list, errno, syscall, address, port, localAdd
     all.code = code;
     return all;
   }
-  const error = new (classes[name] || Error)(message);
+  const Base = classes[name] || Error;
+  const error = new Base(message);
   if (name === 'AbortError') error.name = name;
+  else if (code?.startsWith('ERR_')) withCode(error, Base);
   const set = (key, value) => { if (value !== null && value !== undefined) error[key] = value; };
   set('errno', errno);
   set('code', code);

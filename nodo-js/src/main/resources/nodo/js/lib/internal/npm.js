@@ -1,24 +1,40 @@
 // npm packages that come with Nodo, in a folder of their own, with our modules beside them.
 'use strict';
 const loader = internalBinding('loader');
-const { dirname, normalize } = require('internal/paths');
+const { dirname } = require('internal/paths');
 const npmFolder = 'nodo:/npm';
 // Where each package begins, as its package.json says: reading and taking apart that file would cost each start.
 const mains = {
   __proto__: null,
   'abort-controller': 'dist/abort-controller.js', 'assert': 'assert.js', 'base64-js': 'index.js', 'buffer': 'index.js', 'events': 'events.js',
   'event-target-shim': 'dist/event-target-shim.js', 'ieee754': 'index.js', 'object-assign': 'index.js', 'path-browserify': 'index.js',
-  'punycode': 'punycode.js', 'querystring-es3': 'index.js', 'readable-stream': 'lib/ours/index.js', 'safe-buffer': 'index.js', 'tr46': 'index.js',
+  'punycode': 'punycode.js', 'querystring-es3': 'index.js', 'safe-buffer': 'index.js', 'tr46': 'index.js',
   'url': 'url.js', 'webidl-conversions': 'lib/index.js', 'whatwg-url': 'index.js',
 };
 // What npm packages of ours ask for, and which of our modules or packages answers.
 const inside = {
   __proto__: null,
   'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'string_decoder', 'string_decoder': 'string_decoder',
-  'process/': 'process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
+  'process/': 'internal/stream/process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
   'object-assign': 'npm:object-assign', 'util/': 'internal/oldutil', 'tr46': 'npm:tr46', 'webidl-conversions': 'npm:webidl-conversions',
   'punycode': 'npm:punycode', 'punycode/': 'npm:punycode', 'qs': 'querystring',
-  'base64-js': 'npm:base64-js', 'ieee754': 'npm:ieee754', 'event-target-shim': 'npm:event-target-shim',
+  'event-target-shim': 'npm:event-target-shim',
+};
+// Functions of packages that hardly any script calls: each is read by the first call.
+const late = { __proto__: null, 'base64-js': ['byteLength', 'fromByteArray', 'toByteArray'], 'ieee754': ['read', 'write'] };
+function lateOf(id) {
+  const functions = {};
+  for (const name of late[id]) functions[name] = (...args) => npm(id)[name](...args);
+  return functions;
+}
+
+// Files of packages that a module of ours stands for.
+const replaced = {
+  __proto__: null,
+  [`${npmFolder}/readable-stream/lib/stream.js`]: 'stream',
+  [`${npmFolder}/readable-stream/lib/ours/errors.js`]: 'internal/stream/support',
+  [`${npmFolder}/readable-stream/lib/ours/util.js`]: 'internal/stream/support',
+  [`${npmFolder}/readable-stream/lib/internal/validators.js`]: 'internal/stream/support',
 };
 
 const packages = new Map();
@@ -30,14 +46,25 @@ const mainOf = (id) => `${npmFolder}/${mains[id] === undefined ? id : `${id}/${m
 
 /** By Node's rules for relative paths, but that a name with an extension is a file's. */
 function npmPath(path) {
-  const candidates = path.endsWith('.js') || path.endsWith('.json') ? [path] : [`${path}.js`, `${path}.json`, `${path}/index.js`];
-  for (const each of candidates) if (packages.has(each) || loader.kind(each) === 0) return npmFile(each);
+  if (path.endsWith('.js') || path.endsWith('.json')) return npmFile(path);
+  for (const rest of ['.js', '.json', '/index.js']) if (packages.has(path + rest) || loader.kind(path + rest) === 0) return npmFile(path + rest);
   throw new Error(`${path} is missing from Nodo's class path`);
+}
+
+/** Whose folder has no dots in it. */
+function relativeTo(folder, id) {
+  if (id.startsWith('./')) id = id.slice(2);
+  while (id.startsWith('../')) {
+    id = id.slice(3);
+    folder = dirname(folder);
+  }
+  return `${folder}/${id}`;
 }
 
 function npmFile(file) {
   let module = packages.get(file);
   if (module) return module;
+  if (replaced[file] !== undefined) return { exports: require.own(replaced[file]) };
   const text = loader.read(file);
   if (text === null) throw new Error(`${file} is missing from Nodo's class path`);
   module = { exports: {}, id: file, filename: file };
@@ -56,7 +83,8 @@ function npmFile(file) {
 
 /** The module that a file of a package asks for. */
 function insideOf(id, file, folder) {
-  if (id.startsWith('.')) return npmPath(normalize(`${folder}/${id}`));
+  if (id.startsWith('.')) return npmPath(relativeTo(folder, id));
+  if (late[id] !== undefined) return { exports: lateOf(id) };
   const answer = inside[id];
   if (answer === undefined) throw new Error(`${file} asks for ${id}, which is not there`);
   return answer.startsWith('npm:') ? npmFile(mainOf(answer.slice(4))) : { exports: require.own(answer) };

@@ -16,9 +16,11 @@ function badOffset(offset, size, length) {
 
 const fits = (bytes, offset, size) => Number.isInteger(offset) && offset >= 0 && offset + size <= bytes.length;
 
+const isFraction = (name) => name.startsWith('Float') || name.startsWith('Double');
+
 /** The least and the greatest that so many bytes hold; null for fractions, which are taken as they are. */
 function rangeOf(name, size) {
-  if (/^(Float|Double)/.test(name)) return null;
+  if (isFraction(name)) return null;
   const [zero, one, two] = name.startsWith('Big') ? [0n, 1n, 2n] : [0, 1, 2];
   const bits = name.startsWith('Big') ? BigInt(size * 8) : size * 8;
   return name.includes('U') ? [zero, two ** bits - one] : [-(two ** (bits - one)), two ** (bits - one) - one];
@@ -33,8 +35,8 @@ function badValue(value, [least, greatest], size) {
 }
 
 function check(prototype, name, size) {
-  const range = rangeOf(name, size);
-  const [read, write] = range === null ? fractions(size, name.endsWith('LE')) : [prototype[`read${name}`], prototype[`write${name}`]];
+  let range; // once it is needed, as making all costs each start
+  const [read, write] = isFraction(name) ? fractions(size, name.endsWith('LE')) : [prototype[`read${name}`], prototype[`write${name}`]];
   const convert = name.startsWith('Big') ? (value) => value : (value) => +value;
   const checkedRead = function(offset = 0) {
     if (!fits(this, offset, size)) throw badOffset(offset, size, this.length);
@@ -42,6 +44,7 @@ function check(prototype, name, size) {
   };
   const checkedWrite = function(value, offset = 0) {
     value = convert(value);
+    if (range === undefined) range = rangeOf(name, size);
     if (range !== null && (value < range[0] || value > range[1])) throw badValue(value, range, size);
     if (!fits(this, offset, size)) throw badOffset(offset, size, this.length);
     return write.call(this, value, offset, true);
@@ -74,9 +77,9 @@ function define(prototype, name, read, write) {
 function checkAnyWidth(prototype, name) {
   const read = prototype[`read${name}`];
   const write = prototype[`write${name}`];
-  const ranges = [1, 2, 3, 4, 5, 6].map((size) => rangeOf(name, size));
+  const ranges = [];
   const width = (size) => {
-    if (ranges[size - 1] !== undefined && typeof size === 'number') return;
+    if (typeof size === 'number' && size >= 1 && size <= 6 && Math.floor(size) === size) return;
     validators.number(size, 'byteLength');
     throw errors.outOfRange('byteLength', Math.floor(size) === size ? '>= 1 and <= 6' : 'an integer', size);
   };
@@ -88,7 +91,7 @@ function checkAnyWidth(prototype, name) {
   }, function(value, offset, size) {
     width(size);
     value = +value;
-    const range = ranges[size - 1];
+    const range = ranges[size] ??= rangeOf(name, size);
     if (value < range[0] || value > range[1]) throw badValue(value, range, size);
     if (!fits(this, offset, size)) throw badOffset(offset, size, this.length);
     return write.call(this, value, offset, size, true);

@@ -8,7 +8,7 @@ const manifests = new Map();
 function manifestIn(folder) {
   let known = manifests.get(folder);
   if (known === undefined) {
-    const file = path.join(folder, 'package.json');
+    const file = folder === '/' ? '/package.json' : `${folder}/package.json`;
     const text = loader.kind(file) === 0 ? loader.read(file) : null;
     known = null;
     if (text !== null) {

@@ -1,7 +1,11 @@
 'use strict';
 // Paths of files, for what finds and loads modules. `path` is as good, but loading it would cost each start.
 
+/** Most are in order already. */
+const isNormal = (path) => !path.includes('//') && !path.includes('/.') && path[0] !== '.' && (path.length === 1 || !path.endsWith('/'));
+
 function normalize(path) {
+  if (isNormal(path)) return path;
   const parts = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

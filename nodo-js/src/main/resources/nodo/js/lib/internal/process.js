@@ -49,6 +49,8 @@ function becomeEmitterWhenUsed(process) {
 }
 
 const standard = () => require('internal/process/standard');
+/** Those that a script has asked for. */
+const streams = { stdin: undefined, stdout: undefined, stderr: undefined };
 const heard = (name) => emitter && process.listenerCount(name) > 0;
 const tell = (name, ...args) => { if (emitter) process.emit(name, ...args); };
 
@@ -132,9 +134,8 @@ function begin(process) {
     enumerable: true, configurable: true,
   });
   for (const [name, make] of [['stdin', () => standard().input()], ['stdout', () => standard().output(1)], ['stderr', () => standard().output(2)]]) {
-    let stream;
     Object.defineProperty(process, name, {
-      get: () => stream || (stream = make()), enumerable: true, configurable: true,
+      get: () => (streams[name] ??= make()), enumerable: true, configurable: true,
     });
   }
 
@@ -189,4 +190,4 @@ function begin(process) {
   }));
 }
 
-module.exports = { begin, performance, bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };
+module.exports = { begin, performance, streams, bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };

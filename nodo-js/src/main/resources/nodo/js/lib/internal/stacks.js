@@ -1,6 +1,8 @@
 'use strict';
 // Stack traces as Node's: by the columns of the file, as GraalJS also counts what is ours in the first line of a text; and with the codes of errors.
 const heads = new Map();
+// What makes errors is no part of how they came about.
+const makers = new Set(['node:internal/bootstrap', 'node:internal/errors', 'node:internal/refusals', 'node:internal/stream/support']);
 
 /** Says how much of a file's first line is ours. */
 exports.head = (file, length) => { heads.set(file, length); };
@@ -17,7 +19,9 @@ function format(error, frames) {
   } catch {
     text = '<error>';
   }
-  for (const frame of frames) text += `\n    at ${placed(frame)}`;
+  let first = 0;
+  while (first < frames.length && makers.has(frames[first].getFileName())) first++;
+  for (let i = first < frames.length ? first : 0; i < frames.length; i++) text += `\n    at ${placed(frames[i])}`;
   return text;
 }
 

@@ -2,7 +2,6 @@
 // net.BlockList and net.SocketAddress: the values of JavaScript, the rules of Java.
 const { java } = require('internal/net/handle');
 const { errors, validators } = require('internal/errors');
-const { inspect } = require('internal/inspect');
 
 const families = ['ipv4', 'ipv6'];
 
@@ -34,7 +33,7 @@ class SocketAddress {
 
   toJSON() { return { address: this.address, port: this.port, family: this.family, flowlabel: this.flowlabel }; }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
     return depth < 0 ? this : `SocketAddress ${inspect(this.toJSON(), options)}`;
   }
 
@@ -99,7 +98,7 @@ class BlockList {
     java.addRules(this.#java, rules);
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](depth, options) {
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) {
     return depth < 0 ? this : `BlockList ${inspect({ rules: this.rules }, options)}`;
   }
 

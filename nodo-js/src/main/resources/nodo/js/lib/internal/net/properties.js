@@ -34,8 +34,11 @@ const getters = {
   },
   _handle() { return this[kActive] && !this.destroyed ? facadeOf(this, java.localAddress(this[kHandle])) : null; },
 };
-for (const name of Object.keys(getters)) {
-  Object.defineProperty(Socket.prototype, name, { configurable: true, enumerable: /^(bytes|local|remote)/.test(name), get: getters[name] });
+const names = Object.keys(getters);
+for (let i = 0; i < names.length; i++) {
+  // Without a regular expression, as the first one costs each start.
+  const enumerable = names[i].startsWith('bytes') || names[i].startsWith('local') || names[i].startsWith('remote');
+  Object.defineProperty(Socket.prototype, names[i], { configurable: true, enumerable, get: getters[names[i]] });
 }
 
 /** Packages move a connection to another socket so: `new net.Socket({ handle: socket._handle })`, `socket._handle = null`. */
