@@ -68,6 +68,7 @@ final class ProcessBinding {
                 .add("readNow", a -> readNow(a[0].asInt()))
                 .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
                 .add("environment", _ -> environment())
+                .add("hasVariable", a -> settings.grants().environment().containsKey(a[0].asString()))
                 .add("execPath", _ -> settings.execPath())
                 .add("cwd", _ -> cwd == null ? System.getProperty("user.dir") : cwd)
                 .act("chdir", a -> chdir(a[0].asString(), Path.of(a[1].asString())))

@@ -77,8 +77,8 @@ function begin(process) {
   const warned = new Set();
   Object.assign(process, {
     title: 'nodo', version: `v${nodeVersion}`, versions: { node: nodeVersion, nodo: '0.1.0' }, release: { name: 'node' },
-    arch: sys.arch(), platform: sys.platform(), pid: Number(sys.pid()), ppid: Number(sys.ppid()), execPath: sys.execPath(), execArgv: [],
-    argv: [], argv0: 'nodo', env: environment(), features: {}, config: { variables: {} }, hrtime,
+    arch: sys.arch(), platform: sys.platform(), pid: Number(sys.pid()), execPath: sys.execPath(), execArgv: [],
+    argv: [], argv0: 'nodo', features: {}, config: { variables: {} }, hrtime,
     nextTick(callback) {
       if (typeof callback !== 'function') throw require('internal/errors').errors.invalidArgType('callback', 'function', callback);
       const task = bind === null ? callback : bind(callback);
@@ -124,6 +124,8 @@ function begin(process) {
     },
     binding(name) { throw new Error(`No such module: ${name}`); },
   });
+  require.lazily(process, 'env', environment, true);
+  Object.defineProperty(process, 'ppid', { get: () => Number(sys.ppid()), enumerable: true, configurable: true });
   Object.defineProperty(process.memoryUsage, 'rss', { value: () => sys.heapTotal() });
   Object.defineProperty(process, 'exitCode', {
     get: () => exitCode,
@@ -159,8 +161,8 @@ function begin(process) {
 
   const main = (argv, script, code) => {
     process.argv = Array.from(argv);
-    if (process.env.NODE_CHANNEL_FD !== undefined) require('internal/child/channel').connectParent();
-    if (process.env.NODE_UNIQUE_ID !== undefined && internalBinding('cluster').isWorker()) require('cluster')._setupWorker();
+    if (sys.hasVariable('NODE_CHANNEL_FD')) require('internal/child/channel').connectParent();
+    if (sys.hasVariable('NODE_UNIQUE_ID') && internalBinding('cluster').isWorker()) require('cluster')._setupWorker();
     const modules = require('internal/modules');
     if (script !== null) modules.runMain(script);
     else modules.runEval(code, '[eval]');
