@@ -96,7 +96,7 @@ function addAnother(emitter, type, before, listener, first) {
   if (typeof before === 'function') all = emitter._events[type] = first ? [listener, before] : [before, listener];
   else if (first) before.unshift(listener);
   else before.push(listener);
-  const most = emitter.getMaxListeners();
+  const most = emitter._maxListeners ?? EventEmitter.defaultMaxListeners;
   if (most <= 0 || all.length <= most || all.warned) return;
   all.warned = true;
   const shown = require('internal/inspect').inspect(emitter, { depth: -1 });

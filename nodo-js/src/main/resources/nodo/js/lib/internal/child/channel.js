@@ -1,6 +1,7 @@
 'use strict';
 // The channel between a process and one that it started: what subprocess.send() is here is process.send() there.
-const { Socket, kActive, kReading, kAccepted } = require('internal/net/socket');
+const { Socket, kActive, kReading } = require('internal/net/socket');
+const { accept } = require('internal/net/accept');
 const { Server, kAdopted } = require('internal/net/server');
 const { java: net, kHandle } = require('internal/net/handle');
 const { errors, validators } = require('internal/errors');
@@ -25,12 +26,7 @@ java.begin({
 
 function emitError(owner, error) { owner.emit('error', error); }
 
-function opened(handle, isServer) {
-  if (isServer) return new Server({ [kAdopted]: handle });
-  const socket = new Socket({ [kAccepted]: handle });
-  socket.read(0);
-  return socket;
-}
+const opened = (handle, isServer) => (isServer ? new Server({ [kAdopted]: handle }) : accept(handle, null, true));
 
 /** What comes before anybody listens waits. */
 function deliver(owner, message, handle) {

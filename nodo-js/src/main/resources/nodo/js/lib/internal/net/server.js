@@ -2,7 +2,7 @@
 // net.Server: listening, accepting, counting and closing are Java's.
 const EventEmitter = require('events');
 const { java, kHandle, kEvents } = require('internal/net/handle');
-const { accept } = require('internal/net/socket');
+const { accept } = require('internal/net/accept');
 const { facadeOf } = require('internal/net/facade');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');

@@ -1,5 +1,6 @@
 'use strict';
 // net.Socket: the stream is readable-stream's Duplex; what is below it (connecting, names, timers, half-close, counting, errors) is Java's.
+const EventEmitter = require('events');
 const { Duplex, addAbortSignal } = require('stream');
 const { java, kHandle, kEvents, kReading, kActive, follow } = require('internal/net/handle');
 const { normalize } = require('internal/net/arguments');
@@ -7,7 +8,7 @@ const { given } = require('internal/net/connect');
 const { handleOf } = require('internal/net/blocklist');
 const { errors, validators } = require('internal/errors');
 const { channel } = require('internal/net/channels');
-const { readableState, writableState, kSocket } = require('internal/net/states');
+const { readableState, writableState, isPlain, NEW } = require('internal/net/states');
 
 const kInto = Symbol('onread');
 const kAccepted = Symbol('accepted');
@@ -20,7 +21,8 @@ function Socket(options) {
   const own = optionsOf(options);
   const { signal } = own;
   own.signal = undefined; // heeded below: of a signal that has aborted before, a socket tells by tick
-  Duplex.call(this, own);
+  if (isPlain(own, MARK) && this._construct === undefined) beStream(this, own.allowHalfOpen);
+  else Duplex.call(this, own);
   follow(this);
   this.connecting = false;
   if (own.handle) require('internal/net/facade').takeOver(this, own.handle);
@@ -45,19 +47,12 @@ function Socket(options) {
 Object.setPrototypeOf(Socket.prototype, Duplex.prototype);
 Object.setPrototypeOf(Socket, Duplex);
 
-/** A socket for a connection that a server has accepted; it reads unless it begins paused. The same as the constructor makes, in one go. */
-function accept(handle, server, reads) {
-  const { highWaterMark } = server;
-  const writable = writableState(highWaterMark);
-  const socket = {
-    __proto__: Socket.prototype, _readableState: readableState(highWaterMark, reads), _events: { __proto__: null, end: onEnd }, _eventsCount: 1,
-    _maxListeners: undefined, _writableState: writable, allowHalfOpen: !!server.allowHalfOpen, connecting: false, [kHandle]: handle, [kActive]: true,
-    [kReading]: reads, _hadError: false, [kWaiting]: 0, [kInto]: null, _host: null, _parent: null, _server: server, server,
-  };
-  writable[kSocket] = socket;
-  follow(socket);
-  java.accept(handle, socket, reads, !!server.noDelay);
-  return socket;
+/** What Duplex() would do. */
+function beStream(socket, allowHalfOpen) {
+  socket._readableState = readableState(MARK, NEW, null);
+  EventEmitter.call(socket);
+  socket._writableState = writableState(MARK, socket);
+  socket.allowHalfOpen = allowHalfOpen;
 }
 
 function optionsOf(options) {
@@ -188,7 +183,7 @@ function reset(socket) {
 
 Socket.prototype[Symbol.for('nodejs.rejection')] = function(error) { this.destroy(error); };
 
-module.exports = { Socket, accept, kActive, kReading, kInto, kWaiting, kAccepted };
+module.exports = { Socket, onEnd, kActive, kReading, kInto, kWaiting, kAccepted };
 // Each of these adds its part to Socket.prototype.
 require('internal/net/reading');
 require('internal/net/writing');

@@ -1,6 +1,6 @@
 'use strict';
-// The stream states of a socket that a server accepts, made in one go: the constructors of the package readable-stream, which make the same by many
-// steps, would take longer than all the rest of a short connection.
+// The stream states of a socket, made in one go: the constructors of the package readable-stream, which make the same by many steps, would take longer
+// than all the rest of a short connection.
 const { Readable, Writable, Duplex } = require('stream');
 
 const { ReadableState } = Readable;
@@ -24,9 +24,9 @@ model._read = () => {};
 model.read(0);
 const WAITING = model._readableState.state; // for bytes, as after read(0)
 
-const readableState = (highWaterMark, waits) => ({
-  __proto__: ReadableState.prototype, state: waits ? WAITING : NEW, highWaterMark,
-  buffer: { __proto__: listPrototype, head: null, tail: null, length: 0 }, length: 0, pipes: [], flowing: waits ? null : false, [kPaused]: null,
+const readableState = (highWaterMark, state, flowing) => ({
+  __proto__: ReadableState.prototype, state, highWaterMark,
+  buffer: { __proto__: listPrototype, head: null, tail: null, length: 0 }, length: 0, pipes: [], flowing, [kPaused]: null,
   errored: null, defaultEncoding: 'utf8', awaitDrainWriters: null, decoder: null, encoding: null,
 });
 
@@ -38,12 +38,20 @@ const later = Object.create(WritableState.prototype, {
   },
 });
 
-const writableState = (highWaterMark) => ({
+const writableState = (highWaterMark, socket) => ({
   __proto__: later, objectMode: false, highWaterMark, finalCalled: false, needDrain: false, ending: false, ended: false, finished: false,
   destroyed: false, decodeStrings: false, defaultEncoding: 'utf8', length: 0, writing: false, corked: 0, sync: true, bufferProcessing: false,
   writecb: null, writelen: 0, afterWriteTickInfo: null, buffered: [], bufferedIndex: 0, allBuffers: true, allNoop: true, pendingcb: 0,
   constructed: true, prefinished: false, errorEmitted: false, emitClose: false, autoDestroy: true, errored: null, closed: false,
-  closeEmitted: false, [kOnFinished]: [], [kSocket]: null,
+  closeEmitted: false, [kOnFinished]: [], [kSocket]: socket,
 });
 
-module.exports = { flag, readableState, writableState, kSocket, kPaused, kOnFinished };
+/** Whether options of a socket, where these are its marks, ask for no more of a stream than every socket does. */
+function isPlain(options, mark) {
+  return options.readableHighWaterMark === mark && options.writableHighWaterMark === mark && options.highWaterMark === undefined
+    && options.read === undefined && options.write === undefined && options.writev === undefined && options.destroy === undefined
+    && options.final === undefined && options.construct === undefined && options.readable === undefined && options.writable === undefined
+    && options.encoding === undefined && options.defaultEncoding === undefined && options.captureRejections === undefined;
+}
+
+module.exports = { flag, readableState, writableState, isPlain, NEW, WAITING, kSocket, kPaused, kOnFinished };
