@@ -58,11 +58,14 @@ exports.dynamicImport = async (id, from, options) => {
 exports.requireEsm = (file) => {
   const at = prepareFile(file);
   let got;
+  const outer = hooks.got; // of a module that asks for this one while it runs
   hooks.got = (namespace) => { got = namespace; };
   try {
     loader.evaluateModule(`/nodo:/require${file}.mjs`, `import * as m from ${JSON.stringify(at)}; ${access}.got(m);`);
   } catch (error) {
     throw told(error);
+  } finally {
+    hooks.got = outer;
   }
   if (got === undefined) {
     throw errors.code(Error, 'ERR_REQUIRE_ASYNC_MODULE', 'require() cannot be used on an ESM graph with top-level await. Use import() instead. '
