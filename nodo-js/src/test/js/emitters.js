@@ -52,6 +52,11 @@ async function promised() {
   const items = [];
   for await (const [item] of on(emitter, 'item', { close: ['stop'] })) items.push(item);
   assert.deepStrictEqual(items, ['a', 'b']);
+  const pausing = Object.assign(new EventEmitter(), { pause: () => items.push('pause'), resume: () => items.push('resume') });
+  const marked = on(pausing, 'item', { highWaterMark: 2, lowWaterMark: 1 });
+  for (const item of [1, 2, 3, 4]) pausing.emit('item', item);
+  for (let i = 0; i < 4; i++) items.push(...(await marked.next()).value);
+  assert.deepStrictEqual(items, ['a', 'b', 'pause', 1, 2, 3, 'resume', 4]);
   const capturing = new EventEmitter({ captureRejections: true });
   capturing.on('go', async () => { throw new Error('captured'); });
   setImmediate(() => capturing.emit('go'));

@@ -11,7 +11,6 @@ const names = {
     'createBrotliDecompress', 'gzip', 'gunzip', 'deflate', 'inflate', 'gzipSync', 'gunzipSync', 'deflateSync', 'inflateSync'],
   dgram: ['createSocket', 'Socket'],
   vm: ['runInContext', 'runInNewContext', 'createContext', 'Script', 'isContext'],
-  readline: ['createInterface', 'Interface', 'clearLine', 'cursorTo'],
   worker_threads: ['Worker', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable', 'moveMessagePortToContext'],
 };
 const values = {
@@ -22,10 +21,15 @@ const values = {
   worker_threads: { isMainThread: true, threadId: 0, parentPort: null, workerData: null },
 };
 
+const thrower = (module, name) => ({
+  [name]: function () {
+    throw errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `Nodo does not have ${module}.${name}() (docs/javascript.md lists what it has)`);
+  },
+})[name];
+
 module.exports = function unprovided(module) {
   const made = { ...values[module] };
-  for (const name of names[module] ?? []) {
-    made[name] = { [name]: function () { throw errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', `Nodo does not have ${module}.${name}() (docs/javascript.md lists what it has)`); } }[name];
-  }
+  for (const name of names[module] ?? []) made[name] = thrower(module, name);
   return made;
 };
+module.exports.thrower = thrower;
