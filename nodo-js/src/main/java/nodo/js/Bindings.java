@@ -20,7 +20,7 @@ final class Bindings {
         makers.put("timers", () -> TimersBinding.functions(errors, loop, lifetime));
         makers.put("process", () -> process.functions(errors));
         makers.put("buffer", () -> BufferBinding.functions(errors));
-        makers.put("crypto", () -> CryptoBinding.functions(errors));
+        makers.put("crypto", () -> KeyBinding.add(CryptoBinding.functions(errors, loop)));
         NetBinding net = new NetBinding(errors, grants, lifetime, process::located);
         makers.put("net", net::functions);
         ChildBinding children = new ChildBinding(net, settings);

@@ -27,7 +27,7 @@ exports.load = (name) => (loader.hasOwn(name) ? require.own(name) : require('int
 /** Makes each a global, as they are for a text without a file. */
 exports.makeGlobal = () => {
   for (const name of exports.names) {
-    if (name.includes('/') || name in globalThis || name === 'module') continue;
+    if (name.includes('/') || name in globalThis && name !== 'crypto' || name === 'module') continue;
     Object.defineProperty(globalThis, name, {
       get: () => exports.load(name),
       set(value) { Object.defineProperty(globalThis, name, { value, writable: true }); },

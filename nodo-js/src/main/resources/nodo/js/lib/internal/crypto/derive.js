@@ -1,0 +1,85 @@
+'use strict';
+// Keys made from passwords and from other keys; with a callback, on another thread.
+const java = internalBinding('crypto');
+const { bytesOf, parts, invalidDigest, over, validators, errors } = require('internal/crypto/bytes');
+const MOST = 2 ** 31 - 1;
+
+/** For Java: a callback of a script's, or null. It keeps what follows the script from callback to callback. */
+const later = (callback, made) => {
+  if (callback === undefined) return null;
+  const bound = require('async_hooks').AsyncResource.bind((error, bytes) => (error ? callback(error) : callback(null, made(bytes))));
+  return (error, bytes) => bound(error, bytes);
+};
+
+function pbkdf2Of(callback, password, salt, iterations, keylen, digest) {
+  validators.string(digest, 'digest');
+  const secret = bytesOf(password, 'password');
+  const salted = bytesOf(salt, 'salt');
+  validators.integer(iterations, 'iterations', 1, MOST);
+  validators.integer(keylen, 'keylen', 0, MOST);
+  const result = java.pbkdf2(later(callback, over), digest, ...parts(secret), ...parts(salted), iterations, keylen);
+  if (result === false) throw invalidDigest(digest);
+  return result;
+}
+
+function pbkdf2(password, salt, iterations, keylen, digest, callback) {
+  if (typeof digest === 'function') [digest, callback] = [undefined, digest];
+  validators.func(callback, 'callback');
+  pbkdf2Of(callback, password, salt, iterations, keylen, digest);
+}
+
+const pbkdf2Sync = (password, salt, iterations, keylen, digest) => over(pbkdf2Of(undefined, password, salt, iterations, keylen, digest));
+
+function hkdfOf(callback, digest, key, salt, info, length) {
+  validators.string(digest, 'digest');
+  const secret = key?.type === 'secret' && key.export !== undefined ? key.export()
+    : bytesOf(key, 'ikm', undefined, ['string', 'SecretKeyObject', 'ArrayBuffer', 'TypedArray', 'DataView', 'Buffer']);
+  const salted = bytesOf(salt, 'salt');
+  const about = bytesOf(info, 'info');
+  validators.integer(length, 'length', 0, MOST);
+  if (about.length > 1024) throw errors.outOfRange('info', 'must not contain more than 1024 bytes', about.length);
+  const known = require('internal/crypto/hash').hash;
+  let size;
+  try { size = known(digest, '', 'buffer').length; } catch { throw invalidDigest(digest); }
+  if (length > 255 * size) throw errors.code(RangeError, 'ERR_CRYPTO_INVALID_KEYLEN', 'Invalid key length');
+  return java.hkdf(later(callback, (bytes) => over(bytes).buffer), digest, ...parts(secret), ...parts(salted), ...parts(about), length);
+}
+
+function hkdf(digest, key, salt, info, length, callback) {
+  validators.func(callback, 'callback');
+  hkdfOf(callback, digest, key, salt, info, length);
+}
+
+const hkdfSync = (digest, key, salt, info, length) => over(hkdfOf(undefined, digest, key, salt, info, length)).buffer;
+
+/** Each under one of its two names. */
+function option(options, short, long, otherwise) {
+  const value = options[short];
+  if (value !== undefined && options[long] !== undefined) {
+    throw errors.code(TypeError, 'ERR_INCOMPATIBLE_OPTION_PAIR', `Option "${short}" cannot be used in combination with option "${long}"`);
+  }
+  return value || options[long] || otherwise;
+}
+
+function scryptOf(callback, password, salt, keylen, options = {}) {
+  const secret = bytesOf(password, 'password');
+  const salted = bytesOf(salt, 'salt');
+  validators.integer(keylen, 'keylen', 0, MOST);
+  const N = option(options, 'N', 'cost', 16384);
+  const r = option(options, 'r', 'blockSize', 8);
+  const p = option(options, 'p', 'parallelization', 1);
+  const most = options.maxmem || 32 * 1024 * 1024;
+  const wrong = (why = '') => errors.code(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', `Invalid scrypt params${why}`);
+  if (!Number.isInteger(N) || N < 2 || (N & N - 1) !== 0 || !Number.isInteger(r) || !Number.isInteger(p) || r < 1 || p < 1 || r * p >= 2 ** 30) throw wrong();
+  if (128 * r * (N + p + 2) > most) throw wrong(': error:030000AC:digital envelope routines::memory limit exceeded');
+  return java.scrypt(later(callback, over), ...parts(secret), ...parts(salted), N, r, p, keylen);
+}
+
+function scrypt(password, salt, keylen, options, callback = options) {
+  validators.func(callback, 'callback');
+  scryptOf(callback, password, salt, keylen, callback === options ? undefined : options);
+}
+
+const scryptSync = (password, salt, keylen, options) => over(scryptOf(undefined, password, salt, keylen, options));
+
+module.exports = { hkdf, hkdfSync, pbkdf2, pbkdf2Sync, scrypt, scryptSync };

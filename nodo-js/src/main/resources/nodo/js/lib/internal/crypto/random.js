@@ -1,0 +1,69 @@
+'use strict';
+// Random values, and the comparison that does not tell by its time where two differ.
+const java = internalBinding('crypto');
+const { bytesOf, isBuffer, over, validators, errors } = require('internal/crypto/bytes');
+
+function randomBytes(size, callback) {
+  validators.integer(size, 'size', 0, 2 ** 31 - 1);
+  if (callback !== undefined) validators.func(callback, 'callback');
+  const bytes = over(java.random(size));
+  if (callback === undefined) return bytes;
+  setImmediate(callback, null, bytes);
+  return undefined;
+}
+
+function randomFillSync(target, offset = 0, size = undefined) {
+  if (!ArrayBuffer.isView(target) && !isBuffer(target)) throw errors.invalidArgType('buf', ['ArrayBuffer', 'ArrayBufferView'], target);
+  const bytes = ArrayBuffer.isView(target) ? new Uint8Array(target.buffer, target.byteOffset, target.byteLength) : new Uint8Array(target);
+  const unit = target.BYTES_PER_ELEMENT ?? 1;
+  validators.integer(offset, 'offset', 0, bytes.length / unit);
+  const from = offset * unit;
+  const count = size === undefined ? bytes.length - from : size * unit;
+  validators.integer(count, 'size', 0, 2 ** 31 - 1);
+  if (from + count > bytes.length) throw errors.outOfRange('size + offset', `<= ${bytes.length}`, from + count);
+  bytes.set(over(java.random(count)), from);
+  return target;
+}
+
+function randomFill(target, ...rest) {
+  const callback = rest.pop();
+  validators.func(callback, 'callback');
+  randomFillSync(target, ...rest);
+  setImmediate(callback, null, target);
+}
+
+/** Every number of the range equally often: what would favour some is drawn again. */
+function randomInt(min, max, callback) {
+  if (max === undefined || typeof max === 'function') [min, max, callback] = [0, min, max];
+  if (callback !== undefined) validators.func(callback, 'callback');
+  if (!Number.isSafeInteger(min)) throw errors.invalidArgType('min', 'a safe integer', min);
+  if (!Number.isSafeInteger(max)) throw errors.invalidArgType('max', 'a safe integer', max);
+  const range = max - min;
+  if (range <= 0) throw errors.outOfRange('max', `greater than the value of "min" (${min})`, max);
+  if (range >= 2 ** 48) throw errors.outOfRange('max - min', '<= 281474976710655', range);
+  const limit = 2 ** 48 - (2 ** 48 % range);
+  let drawn;
+  do drawn = over(java.random(6)).readUIntBE(0, 6); while (drawn >= limit);
+  const value = min + drawn % range;
+  if (callback === undefined) return value;
+  setImmediate(callback, null, value);
+  return undefined;
+}
+
+function compared(value, name) {
+  const expected = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
+  if (typeof value === 'string') throw errors.invalidArgType(name, expected, value);
+  return bytesOf(value, name, undefined, expected);
+}
+
+function timingSafeEqual(left, right) {
+  const [a, b] = [compared(left, 'buf1'), compared(right, 'buf2')];
+  if (a.length !== b.length) {
+    throw errors.code(RangeError, 'ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', 'Input buffers must have the same byte length');
+  }
+  let differs = 0;
+  for (let i = 0; i < a.length; i++) differs |= a[i] ^ b[i];
+  return differs === 0;
+}
+
+module.exports = { randomBytes, randomFill, randomFillSync, randomInt, randomUUID: () => java.uuid(), timingSafeEqual };
