@@ -21,6 +21,8 @@ final class Bindings {
         makers.put("process", () -> process.functions(errors));
         makers.put("buffer", () -> BufferBinding.functions(errors));
         makers.put("crypto", () -> KeyBinding.add(CryptoBinding.functions(errors, loop)));
+        makers.put("zlib", () -> ZlibBinding.functions(errors, loop));
+        makers.put("os", () -> OsBinding.functions(errors));
         NetBinding net = new NetBinding(errors, grants, lifetime, process::located);
         makers.put("net", net::functions);
         ChildBinding children = new ChildBinding(net, settings);

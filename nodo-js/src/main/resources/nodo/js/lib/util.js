@@ -46,17 +46,6 @@ function debuglog(section) {
   return log;
 }
 
-const tag = (name) => (value) => Object.prototype.toString.call(value) === `[object ${name}]`;
-const types = {
-  isDate: (value) => value instanceof Date, isRegExp: (value) => value instanceof RegExp, isPromise: (value) => value instanceof Promise,
-  isMap: (value) => value instanceof Map, isSet: (value) => value instanceof Set, isNativeError: (value) => value instanceof Error,
-  isTypedArray: (value) => ArrayBuffer.isView(value) && !(value instanceof DataView), isUint8Array: (value) => value instanceof Uint8Array,
-  isArrayBuffer: (value) => value instanceof ArrayBuffer, isAnyArrayBuffer: (value) => value instanceof ArrayBuffer || tag('SharedArrayBuffer')(value),
-  isArrayBufferView: ArrayBuffer.isView, isDataView: (value) => value instanceof DataView, isAsyncFunction: tag('AsyncFunction'),
-  isGeneratorFunction: tag('GeneratorFunction'), isGeneratorObject: tag('Generator'), isWeakMap: (value) => value instanceof WeakMap,
-  isWeakSet: (value) => value instanceof WeakSet, isProxy: () => false, isBoxedPrimitive: (value) => value instanceof Number || value instanceof String || value instanceof Boolean,
-};
-
 function isDeepStrictEqual(left, right) {
   try {
     require('assert').deepStrictEqual(left, right);
@@ -66,11 +55,25 @@ function isDeepStrictEqual(left, right) {
   }
 }
 
+const _extend = deprecate((target, source) => (source !== null && typeof source === 'object' ? Object.assign(target, source) : target),
+  'The `util._extend` API is deprecated. Please use Object.assign() instead.', 'DEP0060');
+
 module.exports = {
-  inspect, format, inherits, promisify, callbackify, deprecate, debuglog, debug: debuglog, types, isDeepStrictEqual,
-  formatWithOptions: (options, ...args) => format(...args), stripVTControlCharacters: (text) => text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, ''),
-  isArray: Array.isArray, toUSVString: (text) => String(text).toWellFormed(),
-  get TextEncoder() { return require('internal/text').TextEncoder; },
-  get TextDecoder() { return require('internal/text').TextDecoder; },
+  _extend, callbackify, debug: debuglog, debuglog, deprecate, format,
+  formatWithOptions: (options, ...args) => require('internal/inspect/format').formatWithOptions(options, ...args),
+  inherits, inspect, isArray: Array.isArray, isDeepStrictEqual, promisify, stripVTControlCharacters: (text) => text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, ''),
+  toUSVString: (text) => String(text).toWellFormed(),
   aborted: (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
 };
+const lazily = {
+  'util/types': ['types'], 'internal/text': ['TextDecoder', 'TextEncoder'], 'internal/util/parse-args': ['parseArgs'],
+  'internal/util/parse-env': ['parseEnv'], 'internal/util/style': ['styleText'],
+  'internal/util/system-errors': ['getSystemErrorMap', 'getSystemErrorMessage', 'getSystemErrorName'],
+};
+for (const [file, names] of Object.entries(lazily)) {
+  for (const name of names) {
+    Object.defineProperty(module.exports, name, {
+      get: () => (name === 'types' ? require(file) : require(file)[name]), enumerable: true, configurable: true,
+    });
+  }
+}

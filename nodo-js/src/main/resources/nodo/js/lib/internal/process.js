@@ -126,6 +126,10 @@ function begin(process) {
   });
   require.lazily(process, 'env', environment, true);
   Object.defineProperty(process, 'ppid', { get: () => Number(sys.ppid()), enumerable: true, configurable: true });
+  for (const name of ['cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory', 'getuid', 'geteuid', 'getgid', 'getegid', 'getgroups',
+    'getActiveResourcesInfo', 'getBuiltinModule', 'loadEnvFile']) {
+    process[name] = (...args) => require('internal/process/resources')[name](...args);
+  }
   Object.defineProperty(process.memoryUsage, 'rss', { value: () => sys.heapTotal() });
   Object.defineProperty(process, 'exitCode', {
     get: () => exitCode,

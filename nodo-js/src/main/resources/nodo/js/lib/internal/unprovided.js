@@ -7,8 +7,6 @@ const names = {
   https: ['request', 'get', 'createServer', 'Agent', 'Server'],
   http2: ['connect', 'createServer', 'createSecureServer'],
   tls: ['connect', 'createServer', 'createSecureContext', 'TLSSocket', 'Server', 'checkServerIdentity', 'getCiphers'],
-  zlib: ['createGzip', 'createGunzip', 'createDeflate', 'createInflate', 'createDeflateRaw', 'createInflateRaw', 'createBrotliCompress',
-    'createBrotliDecompress', 'gzip', 'gunzip', 'deflate', 'inflate', 'gzipSync', 'gunzipSync', 'deflateSync', 'inflateSync'],
   dgram: ['createSocket', 'Socket'],
   vm: ['runInContext', 'runInNewContext', 'createContext', 'Script', 'isContext'],
   worker_threads: ['Worker', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable', 'moveMessagePortToContext'],
@@ -17,7 +15,6 @@ const values = {
   __proto__: null,
   http: { METHODS: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'], STATUS_CODES: { 200: 'OK', 400: 'Bad Request', 404: 'Not Found' } },
   tls: { DEFAULT_MIN_VERSION: 'TLSv1.2', DEFAULT_MAX_VERSION: 'TLSv1.3', rootCertificates: [] },
-  zlib: { constants: { Z_DEFAULT_WINDOWBITS: 15, Z_SYNC_FLUSH: 2, Z_DEFAULT_COMPRESSION: -1 } },
   worker_threads: { isMainThread: true, threadId: 0, parentPort: null, workerData: null },
 };
 
