@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /// Compresses: with zlib's frame, with gzip's or bare. One thread at a time.
-final class DeflateCodec implements ZlibCodec {
+final class DeflateCodec extends ZlibCodec {
     private final Deflater deflater;
     private final byte @Nullable [] dictionary;
     private final boolean isGzip;
@@ -28,7 +28,7 @@ final class DeflateCodec implements ZlibCodec {
     /// The JDK has three of zlib's five; the others differ in speed and size only.
     private static int known(int strategy) { return strategy <= Deflater.HUFFMAN_ONLY ? strategy : Deflater.DEFAULT_STRATEGY; }
 
-    @Override public void run(byte[] in, int flush, Output out) throws Failure {
+    @Override void run(byte[] in, int flush, Output out) throws Failure {
         if (isGzip) {
             if (!begun) out.take(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, (byte) (level == 9 ? 2 : level == 1 ? 4 : 0), 3}, 10);
             sum.update(in);
@@ -48,18 +48,18 @@ final class DeflateCodec implements ZlibCodec {
         }
     }
 
-    @Override public void reset() {
+    @Override void reset() {
         deflater.reset();
         if (dictionary != null) deflater.setDictionary(dictionary);
         sum.reset();
         begun = false;
     }
 
-    @Override public void settings(int level, int strategy) {
+    @Override void settings(int level, int strategy) {
         this.level = level;
         deflater.setLevel(level);
         deflater.setStrategy(known(strategy));
     }
 
-    @Override public void close() { deflater.end(); }
+    @Override void close() { deflater.end(); }
 }

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /// Takes apart what is compressed: with zlib's frame, gzip's, either of them, or bare. One thread at a time.
-final class InflateCodec implements ZlibCodec {
+final class InflateCodec extends ZlibCodec {
     private static final int DATA_ERROR = -3;
     private static final int BUFFER_ERROR = -5;
     private static final int NEEDS_DICTIONARY = 2;
@@ -38,7 +38,7 @@ final class InflateCodec implements ZlibCodec {
         if (kind.equals("inflateRaw") && dictionary != null) inflater.setDictionary(dictionary);
     }
 
-    @Override public void run(byte[] bytes, int flush, Output out) throws Failure {
+    @Override void run(byte[] bytes, int flush, Output out) throws Failure {
         // What a header or trailer still lacks bytes of comes again, with more behind it.
         kept.writeBytes(bytes);
         in = kept.size() == bytes.length ? bytes : kept.toByteArray();
@@ -150,7 +150,7 @@ final class InflateCodec implements ZlibCodec {
         return false;
     }
 
-    @Override public void reset() {
+    @Override void reset() {
         inflater.reset();
         if (kind.equals("inflateRaw") && dictionary != null) inflater.setDictionary(dictionary);
         sum.reset();
@@ -158,5 +158,5 @@ final class InflateCodec implements ZlibCodec {
         part = Part.BEGIN;
     }
 
-    @Override public void close() { inflater.end(); }
+    @Override void close() { inflater.end(); }
 }

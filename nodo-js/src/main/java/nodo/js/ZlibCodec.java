@@ -3,14 +3,14 @@ package nodo.js;
 import java.io.ByteArrayOutputStream;
 
 /// One direction of compression, told the bytes as they come. One thread at a time.
-interface ZlibCodec {
-    int NO_FLUSH = 0;
-    int SYNC_FLUSH = 2;
-    int FULL_FLUSH = 3;
-    int FINISH = 4;
+abstract class ZlibCodec {
+    static final int NO_FLUSH = 0;
+    static final int SYNC_FLUSH = 2;
+    static final int FULL_FLUSH = 3;
+    static final int FINISH = 4;
 
     /// Why it cannot go on, by zlib's text and number.
-    final class Failure extends Exception {
+    static final class Failure extends Exception {
         private static final long serialVersionUID = 1;
         final int number;
 
@@ -21,7 +21,7 @@ interface ZlibCodec {
     }
 
     /// What comes out, which must not be more than some bytes.
-    final class Output extends ByteArrayOutputStream {
+    static final class Output extends ByteArrayOutputStream {
         private final long most;
 
         Output(long most) { this.most = most; }
@@ -36,14 +36,14 @@ interface ZlibCodec {
     }
 
     /// Takes all of `in`.
-    void run(byte[] in, int flush, Output out) throws Failure;
+    abstract void run(byte[] in, int flush, Output out) throws Failure;
 
     /// Makes it new, but for the dictionary's bytes and the settings.
-    void reset();
+    abstract void reset();
 
     /// Changes the settings of what compresses.
-    default void settings(int level, int strategy) { }
+    void settings(int level, int strategy) { }
 
     /// Frees memory outside of the heap.
-    void close();
+    abstract void close();
 }

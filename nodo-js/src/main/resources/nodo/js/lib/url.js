@@ -12,9 +12,23 @@ function fileURLToPath(url) {
   return decodeURIComponent(given.pathname);
 }
 
+/** What a request takes of a URL. */
+function urlToHttpOptions(url) {
+  const { hostname, pathname, search, href, protocol, hash, port, username, password } = url;
+  const options = {
+    __proto__: null, ...url, protocol, hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname, hash, search, pathname,
+    path: `${pathname || ''}${search || ''}`, href,
+  };
+  if (port !== '') options.port = Number(port);
+  if (username || password) options.auth = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return options;
+}
+
 module.exports = {
   URL, URLSearchParams, parse: old.parse, resolve: old.resolve, resolveObject: old.resolveObject, Url: old.Url,
   format: (url, options) => (url instanceof URL ? url.href : old.format(url, options)),
   fileURLToPath, pathToFileURL: (path) => new URL(`file://${encodeURI(require('path').resolve(path)).replace(/[?#]/g, encodeURIComponent)}`),
-  domainToASCII: (domain) => new URL(`ws://${domain}`).hostname,
+  domainToASCII: (domain) => require.npm('tr46').toASCII(`${domain}`) ?? '',
+  domainToUnicode: (domain) => require.npm('tr46').toUnicode(`${domain}`).domain,
+  urlToHttpOptions,
 };

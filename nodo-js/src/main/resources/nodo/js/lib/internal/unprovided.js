@@ -5,16 +5,24 @@ const names = {
   __proto__: null,
   http: ['request', 'get', 'createServer', 'Agent', 'Server', 'ClientRequest', 'IncomingMessage', 'ServerResponse', 'OutgoingMessage'],
   https: ['request', 'get', 'createServer', 'Agent', 'Server'],
-  http2: ['connect', 'createServer', 'createSecureServer'],
-  tls: ['connect', 'createServer', 'createSecureContext', 'TLSSocket', 'Server', 'checkServerIdentity', 'getCiphers'],
+  http2: ['connect', 'createServer', 'createSecureServer', 'getDefaultSettings', 'Http2ServerRequest', 'Http2ServerResponse'],
+  tls: ['connect', 'createServer', 'createSecureContext', 'TLSSocket', 'Server', 'SecureContext', 'checkServerIdentity', 'getCiphers'],
   dgram: ['createSocket', 'Socket'],
-  vm: ['runInContext', 'runInNewContext', 'createContext', 'Script', 'isContext'],
+  domain: ['create', 'createDomain', 'Domain'],
+  inspector: ['open', 'close', 'Session'],
+  repl: ['start', 'REPLServer'],
+  'stream/web': ['ReadableStream', 'WritableStream', 'TransformStream', 'TextEncoderStream', 'TextDecoderStream', 'CompressionStream', 'DecompressionStream'],
+  test: ['test', 'it', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach', 'run', 'skip', 'todo', 'only'],
+  v8: ['serialize', 'deserialize', 'getHeapStatistics', 'getHeapSnapshot', 'writeHeapSnapshot', 'Serializer', 'Deserializer'],
+  vm: ['runInContext', 'runInNewContext', 'runInThisContext', 'createContext', 'compileFunction', 'Script', 'isContext'],
   worker_threads: ['Worker', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable', 'moveMessagePortToContext'],
 };
 const values = {
   __proto__: null,
-  http: { METHODS: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT'], STATUS_CODES: { 200: 'OK', 400: 'Bad Request', 404: 'Not Found' } },
+  http: { get METHODS() { return require('internal/http-names').METHODS; }, get STATUS_CODES() { return require('internal/http-names').STATUS_CODES; } },
+  http2: { constants: {} },
   tls: { DEFAULT_MIN_VERSION: 'TLSv1.2', DEFAULT_MAX_VERSION: 'TLSv1.3', rootCertificates: [] },
+  inspector: { url: () => undefined },
   worker_threads: { isMainThread: true, threadId: 0, parentPort: null, workerData: null },
 };
 
@@ -25,8 +33,9 @@ const thrower = (module, name) => ({
 })[name];
 
 module.exports = function unprovided(module) {
-  const made = { ...values[module] };
-  for (const name of names[module] ?? []) made[name] = thrower(module, name);
+  // `node:test` is a function itself.
+  const made = Object.assign(module === 'test' ? thrower('node:test', 'test') : {}, values[module]);
+  for (const name of names[module] ?? []) made[name] = thrower(module === 'test' ? 'node:test' : module, name);
   return made;
 };
 module.exports.thrower = thrower;
