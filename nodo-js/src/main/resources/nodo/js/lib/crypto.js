@@ -10,19 +10,7 @@ const lazily = {
   'internal/crypto/signing': ['Sign', 'Verify', 'createSign', 'createVerify', 'privateDecrypt', 'publicEncrypt', 'sign', 'verify'],
   'internal/crypto/web': ['webcrypto'],
 };
-for (const [file, names] of Object.entries(lazily)) {
-  for (const name of names) {
-    Object.defineProperty(exports, name, {
-      get() {
-        const value = require(file)[name];
-        Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true });
-        return value;
-      },
-      set(value) { Object.defineProperty(exports, name, { value, writable: true, enumerable: true, configurable: true }); },
-      enumerable: true, configurable: true,
-    });
-  }
-}
+for (const [file, names] of Object.entries(lazily)) for (const name of names) require.lazily(exports, name, () => require(file)[name], true);
 Object.defineProperty(exports, 'pseudoRandomBytes', { get: () => exports.randomBytes, configurable: true });
 Object.defineProperty(exports, 'subtle', { get: () => exports.webcrypto.subtle, enumerable: true, configurable: true });
 exports.getRandomValues = (target) => exports.webcrypto.getRandomValues(target);

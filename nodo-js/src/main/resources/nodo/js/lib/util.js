@@ -66,14 +66,9 @@ module.exports = {
   aborted: (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
 };
 const lazily = {
-  'util/types': ['types'], 'internal/text': ['TextDecoder', 'TextEncoder'], 'internal/util/parse-args': ['parseArgs'],
+  'internal/text': ['TextDecoder', 'TextEncoder'], 'internal/util/parse-args': ['parseArgs'],
   'internal/util/parse-env': ['parseEnv'], 'internal/util/style': ['styleText'],
   'internal/util/system-errors': ['getSystemErrorMap', 'getSystemErrorMessage', 'getSystemErrorName'],
 };
-for (const [file, names] of Object.entries(lazily)) {
-  for (const name of names) {
-    Object.defineProperty(module.exports, name, {
-      get: () => (name === 'types' ? require(file) : require(file)[name]), enumerable: true, configurable: true,
-    });
-  }
-}
+for (const [file, names] of Object.entries(lazily)) for (const name of names) require.lazily(module.exports, name, () => require(file)[name], true);
+require.lazily(module.exports, 'types', () => require('util/types'), true);

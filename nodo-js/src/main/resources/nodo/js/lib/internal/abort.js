@@ -2,21 +2,31 @@
 'use strict';
 const { AbortController: Base, AbortSignal } = require.npm('abort-controller');
 const { EventTarget } = require.npm('event-target-shim');
-const { errors } = require('internal/errors');
 const reasons = new WeakMap();
 
+const ended = (name, message) => new (require('internal/dom-exception').DOMException)(message, name);
+
 class Event {
-  constructor(type, init = {}) { this.type = String(type); Object.assign(this, init); }
+  defaultPrevented = false;
+  constructor(type, init = {}) {
+    this.type = String(type);
+    this.bubbles = Boolean(init?.bubbles);
+    this.cancelable = Boolean(init?.cancelable);
+    this.timeStamp = performance.now();
+  }
+  preventDefault() { if (this.cancelable) this.defaultPrevented = true; }
+}
+
+class CustomEvent extends Event {
+  constructor(type, init = {}) {
+    super(type, init);
+    this.detail = init?.detail ?? null;
+  }
 }
 
 class AbortController extends Base {
-  abort(reason) {
+  abort(reason = ended('AbortError', 'This operation was aborted')) {
     if (this.signal.aborted) return;
-    if (reason === undefined) {
-      reason = new Error('This operation was aborted');
-      reason.name = 'AbortError';
-      reason.code = 20;
-    }
     reasons.set(this.signal, reason);
     super.abort();
   }
@@ -30,12 +40,7 @@ AbortSignal.abort = (reason) => {
 };
 AbortSignal.timeout = (delay) => {
   const controller = new AbortController();
-  setTimeout(() => {
-    const error = new Error('The operation was aborted due to timeout');
-    error.name = 'TimeoutError';
-    error.code = 23;
-    controller.abort(error);
-  }, delay).unref();
+  setTimeout(() => controller.abort(ended('TimeoutError', 'The operation was aborted due to timeout')), delay).unref();
   return controller.signal;
 };
 AbortSignal.any = (signals) => {
@@ -47,4 +52,4 @@ AbortSignal.any = (signals) => {
   return controller.signal;
 };
 
-module.exports = { AbortController, AbortSignal, EventTarget, Event, default: AbortController };
+module.exports = { AbortController, AbortSignal, EventTarget, Event, CustomEvent, default: AbortController };

@@ -59,7 +59,7 @@ for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'
   lazily(name, () => requireOwn('timers')[name]);
 }
 lazily('Buffer', () => requireOwn('buffer').Buffer);
-for (const name of ['AbortController', 'AbortSignal', 'Event', 'EventTarget']) lazily(name, () => requireOwn('internal/abort')[name]);
+for (const name of ['AbortController', 'AbortSignal', 'CustomEvent', 'Event', 'EventTarget']) lazily(name, () => requireOwn('internal/abort')[name]);
 lazily('console', () => requireOwn('console'));
 lazily('TextEncoder', () => requireOwn('internal/text').TextEncoder);
 lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);

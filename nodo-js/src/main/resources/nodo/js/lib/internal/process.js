@@ -128,7 +128,7 @@ function begin(process) {
   Object.defineProperty(process, 'ppid', { get: () => Number(sys.ppid()), enumerable: true, configurable: true });
   for (const name of ['cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory', 'getuid', 'geteuid', 'getgid', 'getegid', 'getgroups',
     'getActiveResourcesInfo', 'getBuiltinModule', 'loadEnvFile']) {
-    process[name] = (...args) => require('internal/process/resources')[name](...args);
+    require.lazily(process, name, () => require('internal/process/resources')[name], true);
   }
   Object.defineProperty(process.memoryUsage, 'rss', { value: () => sys.heapTotal() });
   Object.defineProperty(process, 'exitCode', {

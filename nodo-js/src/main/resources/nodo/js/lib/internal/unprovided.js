@@ -6,7 +6,7 @@ const names = {
   http: ['request', 'get', 'createServer', 'Agent', 'Server', 'ClientRequest', 'IncomingMessage', 'ServerResponse', 'OutgoingMessage'],
   https: ['request', 'get', 'createServer', 'Agent', 'Server'],
   http2: ['connect', 'createServer', 'createSecureServer', 'getDefaultSettings', 'Http2ServerRequest', 'Http2ServerResponse'],
-  tls: ['connect', 'createServer', 'createSecureContext', 'TLSSocket', 'Server', 'SecureContext', 'checkServerIdentity', 'getCiphers'],
+  tls: ['connect', 'createServer', 'TLSSocket', 'Server', 'SecureContext', 'checkServerIdentity', 'getCiphers'],
   dgram: ['createSocket', 'Socket'],
   domain: ['create', 'createDomain', 'Domain'],
   inspector: ['open', 'close', 'Session'],
@@ -21,7 +21,10 @@ const values = {
   __proto__: null,
   http: { get METHODS() { return require('internal/http-names').METHODS; }, get STATUS_CODES() { return require('internal/http-names').STATUS_CODES; } },
   http2: { constants: {} },
-  tls: { DEFAULT_MIN_VERSION: 'TLSv1.2', DEFAULT_MAX_VERSION: 'TLSv1.3', rootCertificates: [] },
+  // Servers make a context in case somebody asks for TLS; that fails then.
+  tls: {
+    createSecureContext: () => ({ context: {} }), DEFAULT_MIN_VERSION: 'TLSv1.2', DEFAULT_MAX_VERSION: 'TLSv1.3', rootCertificates: [],
+  },
   inspector: { url: () => undefined },
   worker_threads: { isMainThread: true, threadId: 0, parentPort: null, workerData: null },
 };
