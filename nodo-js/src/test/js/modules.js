@@ -16,8 +16,8 @@ write('data.json', '{"x": [1]}');
 write('folder/index.js', 'module.exports = __dirname;');
 write('node_modules/main/package.json', '{"main": "./lib/main"}');
 write('node_modules/main/lib/main.js', 'module.exports = "by main";');
-write('node_modules/rules/package.json', '{"exports": {".": {"import": "./no.js", "require": "./yes.js"}, "./sub/*": "./deep/*.js", "./sub/*.js": "./deep/*.js", '
-  + '"./closed": null}}');
+write('node_modules/rules/package.json', '{"exports": {".": {"import": "./no.js", "require": "./yes.js"}, "./sub/*": "./deep/*.js", '
+  + '"./sub/*.js": "./deep/*.js", "./closed": null}}');
 write('node_modules/rules/yes.js', 'module.exports = "by exports";');
 write('node_modules/rules/deep/x.js', 'module.exports = "by pattern";');
 write('node_modules/@scope/pkg/index.js', 'module.exports = "scoped";');

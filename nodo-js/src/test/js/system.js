@@ -6,7 +6,8 @@ const os = require('os');
 
 const all = os.networkInterfaces();
 const own = Object.values(all).flat().find((each) => each.internal && each.family === 'IPv4');
-assert.deepStrictEqual(own, { address: '127.0.0.1', netmask: '255.0.0.0', family: 'IPv4', mac: '00:00:00:00:00:00', internal: true, cidr: '127.0.0.1/8' });
+assert.deepStrictEqual(own,
+  { address: '127.0.0.1', netmask: '255.0.0.0', family: 'IPv4', mac: '00:00:00:00:00:00', internal: true, cidr: '127.0.0.1/8' });
 for (const each of Object.values(all).flat()) {
   assert.ok(net.isIP(each.address), each.address);
   assert.strictEqual(net.isIPv6(each.netmask), each.family === 'IPv6', each.netmask);

@@ -6,10 +6,13 @@ const types = require('util/types');
 assert.strictEqual(types, util.types);
 
 const kinds = {
-  isDate: new Date(), isRegExp: /x/, isMap: new Map(), isSet: new Set(), isWeakMap: new WeakMap(), isPromise: Promise.resolve(), isNativeError: new TypeError('x'),
+  isDate: new Date(), isRegExp: /x/, isMap: new Map(), isSet: new Set(), isWeakMap: new WeakMap(), isPromise: Promise.resolve(),
+  isNativeError: new TypeError('x'),
   isUint8Array: Buffer.alloc(1), isFloat64Array: new Float64Array(1), isDataView: new DataView(new ArrayBuffer(1)), isArrayBuffer: new ArrayBuffer(1),
-  isSharedArrayBuffer: new SharedArrayBuffer(1), isMapIterator: new Map().keys(), isSetIterator: new Set().values(), isGeneratorFunction: function* f() { yield 1; },
-  isAsyncFunction: async () => {}, isNumberObject: Object(1), isBoxedPrimitive: Object('text'), isArgumentsObject: (function f() { return arguments; })(),
+  isSharedArrayBuffer: new SharedArrayBuffer(1), isMapIterator: new Map().keys(), isSetIterator: new Set().values(),
+  isGeneratorFunction: function* f() { yield 1; },
+  isAsyncFunction: async () => {}, isNumberObject: Object(1), isBoxedPrimitive: Object('text'),
+  isArgumentsObject: (function f() { return arguments; })(),
 };
 for (const [name, value] of Object.entries(kinds)) {
   for (const [other, of] of Object.entries(kinds)) {
@@ -44,5 +47,6 @@ assert.strictEqual(util.getSystemErrorName(-99999), 'Unknown system error -99999
 assert.throws(() => util.getSystemErrorName(1), { code: 'ERR_OUT_OF_RANGE' });
 assert.strictEqual(util.formatWithOptions({ depth: 0 }, '%O', { a: { b: 1 } }), '{ a: [Object] }');
 if (util.parseEnv !== undefined) {
-  assert.deepStrictEqual({ ...util.parseEnv('A=1\nexport B="x\\ny" # said\n#C=2\nD=\'q"\'\nE= spaced  # out') }, { A: '1', B: 'x\ny', D: 'q"', E: 'spaced' });
+  const parsed = util.parseEnv('A=1\nexport B="x\\ny" # said\n#C=2\nD=\'q"\'\nE= spaced  # out');
+  assert.deepStrictEqual({ ...parsed }, { A: '1', B: 'x\ny', D: 'q"', E: 'spaced' });
 }

@@ -31,7 +31,8 @@ async function thereAndBack() {
 }
 
 async function throughASocket() {
-  const server = net.createServer({ allowHalfOpen: true }, (socket) => pipeline(socket, zlib.createGunzip(), zlib.createDeflate({ level: 1 }), socket));
+  const server = net.createServer({ allowHalfOpen: true }, (socket) =>
+    pipeline(socket, zlib.createGunzip(), zlib.createDeflate({ level: 1 }), socket));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const socket = net.connect(server.address().port, '127.0.0.1');

@@ -43,8 +43,8 @@ final class DeflateCodec extends ZlibCodec {
             if (!out.take(part, got)) throw new Failure("too large", 0);
         } while (got == part.length || flush == FINISH && !deflater.finished());
         if (flush == FINISH && isGzip) {
-            ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt((int) sum.getValue()).putInt((int) deflater.getBytesRead());
-            out.take(trailer.array(), 8);
+            ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            out.take(trailer.putInt((int) sum.getValue()).putInt((int) deflater.getBytesRead()).array(), 8);
         }
     }
 

@@ -21,7 +21,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Reads public and private keys from PEM and DER. The JDK reads the two general forms, SPKI and PKCS#8, so the older ones are put into those. Any thread.
+/// Reads public and private keys from PEM and DER. The JDK reads the two general forms, SPKI and PKCS#8; the older ones are put into those.
+/// Any thread.
 final class KeyText {
     private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----([^-]*)-----END \\1-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA", "XDH", "DSA", "DH");

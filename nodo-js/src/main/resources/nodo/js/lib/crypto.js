@@ -1,4 +1,4 @@
-// Node's crypto over Java's: digests, random values, derived keys, keys and signatures, and the web's interface. Ciphers and key exchange are not here.
+// Node's crypto over Java's: digests, random values, derived keys, signatures, and the web's interface. Ciphers and key exchange are not here.
 'use strict';
 
 const lazily = {

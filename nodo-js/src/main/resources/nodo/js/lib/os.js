@@ -73,18 +73,24 @@ const priority = (pid, value) => {
 
 module.exports = {
   EOL: sys.platform() === 'win32' ? '\r\n' : '\n', devNull: sys.platform() === 'win32' ? '\\\\.\\nul' : '/dev/null',
-  arch: () => sys.arch(), availableParallelism: () => sys.cpus(), cpus, endianness: () => 'LE', freemem: () => memory('MemAvailable', sys.heapTotal() - sys.heapUsed()),
+  arch: () => sys.arch(), availableParallelism: () => sys.cpus(), cpus, endianness: () => 'LE',
+  freemem: () => memory('MemAvailable', sys.heapTotal() - sys.heapUsed()),
   getPriority(pid = 0) { priority(pid); return 0; },
-  homedir, hostname: () => java.hostname(), loadavg, machine, networkInterfaces, platform: () => sys.platform(), release: () => sys.property('os.version'),
+  homedir, hostname: () => java.hostname(), loadavg, machine, networkInterfaces, platform: () => sys.platform(),
+  release: () => sys.property('os.version'),
   setPriority(pid, value) {
     priority(value === undefined ? 0 : pid, value ?? pid);
     throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Nodo cannot change the priority of a process');
   },
-  tmpdir: () => (process.env.TMPDIR || process.env.TMP || process.env.TEMP || '/tmp').replace(/(.)\/$/, '$1'), totalmem: () => memory('MemTotal', sys.heapTotal()),
+  tmpdir: () => (process.env.TMPDIR || process.env.TMP || process.env.TEMP || '/tmp').replace(/(.)\/$/, '$1'),
+  totalmem: () => memory('MemTotal', sys.heapTotal()),
   type, uptime: () => Number(java.proc('uptime')?.split(' ')[0] ?? sys.uptime()), userInfo,
   version: () => java.proc('sys/kernel/version')?.trim() ?? sys.property('os.version'),
   constants: {
-    UV_UDP_REUSEADDR: 4, dlopen: {}, priority: { PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20 },
+    UV_UDP_REUSEADDR: 4, dlopen: {},
+    priority: {
+      PRIORITY_LOW: 19, PRIORITY_BELOW_NORMAL: 10, PRIORITY_NORMAL: 0, PRIORITY_ABOVE_NORMAL: -7, PRIORITY_HIGH: -14, PRIORITY_HIGHEST: -20,
+    },
     get signals() { return require('internal/signals').numbers; },
     get errno() { return require('internal/util/system-errors').numbers(); },
   },

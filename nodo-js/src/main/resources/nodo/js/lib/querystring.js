@@ -11,6 +11,7 @@ querystring.unescape = (text) => {
   }
 };
 /** Bytes of what is no UTF-8 too. */
-querystring.unescapeBuffer = (text) => Buffer.from(String(text).replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
+querystring.unescapeBuffer = (text) =>
+  Buffer.from(String(text).replace(/%([\da-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))), 'latin1');
 
 module.exports = querystring;

@@ -61,7 +61,8 @@ const _extend = deprecate((target, source) => (source !== null && typeof source 
 module.exports = {
   _extend, callbackify, debug: debuglog, debuglog, deprecate, format,
   formatWithOptions: (options, ...args) => require('internal/inspect/format').formatWithOptions(options, ...args),
-  inherits, inspect, isArray: Array.isArray, isDeepStrictEqual, promisify, stripVTControlCharacters: (text) => text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, ''),
+  inherits, inspect, isArray: Array.isArray, isDeepStrictEqual, promisify,
+  stripVTControlCharacters: (text) => text.replace(/\u001b\[[0-9;]*[A-Za-z]/g, ''),
   toUSVString: (text) => String(text).toWellFormed(),
   aborted: (signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
 };

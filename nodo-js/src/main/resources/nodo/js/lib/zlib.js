@@ -5,6 +5,7 @@ const { errors, validators } = require('internal/errors');
 const { constants, codes } = require('internal/zlib/constants');
 const { Zlib, settings, open, runNow, runLater, bytesOf } = require('internal/zlib/stream');
 const { thrower } = require('internal/unprovided');
+const { bind } = require('internal/off-loop');
 const java = internalBinding('zlib');
 const accepted = ['string', 'Buffer', 'TypedArray', 'DataView', 'ArrayBuffer'];
 
@@ -40,7 +41,7 @@ function later(kind, type) {
     const bytes = Buffer.from(inputOf(buffer)); // the script may change its own meanwhile
     const given = settings(options, kind);
     const codec = open(kind, given);
-    const bound = require('async_hooks').AsyncResource.bind(callback);
+    const bound = bind(callback);
     runLater(codec, bytes, given.finishFlush, given.maxOutputLength, (found) => {
       java.close(codec);
       if (found.error) bound(found.error);

@@ -3,7 +3,8 @@
 const { errors, validators } = require('internal/errors');
 
 /** @param valueOf what the loop gets of an event's arguments */
-module.exports = function iterate(emitter, name, { signal, close = [], highWaterMark = Infinity, lowWaterMark = 1 } = {}, valueOf = (...args) => args) {
+module.exports = function iterate(emitter, name, options = {}, valueOf = (...args) => args) {
+  const { signal, close = [], highWaterMark = Infinity, lowWaterMark = 1 } = options;
   if (signal !== undefined) validators.abortSignal(signal, 'options.signal');
   if (signal && signal.aborted) throw errors.abortError(signal.reason);
   let values = [];

@@ -65,7 +65,8 @@ function mapped(table, key, conditions) {
     if (at < 0) continue;
     const before = each.slice(0, at);
     const after = each.slice(at + 1);
-    if (key.startsWith(before) && key.length >= each.length && key.endsWith(after) && (best === null || at > best.at || at === best.at && each.length > best.each.length)) {
+    if (!key.startsWith(before) || key.length < each.length || !key.endsWith(after)) continue;
+    if (best === null || at > best.at || at === best.at && each.length > best.each.length) {
       best = { at, each, star: key.slice(at, key.length - after.length) };
     }
   }

@@ -11,15 +11,17 @@ const names = {
   domain: ['create', 'createDomain', 'Domain'],
   inspector: ['open', 'close', 'Session'],
   repl: ['start', 'REPLServer'],
-  'stream/web': ['ReadableStream', 'WritableStream', 'TransformStream', 'TextEncoderStream', 'TextDecoderStream', 'CompressionStream', 'DecompressionStream'],
+  'stream/web': ['ReadableStream', 'WritableStream', 'TransformStream', 'TextEncoderStream', 'TextDecoderStream', 'CompressionStream',
+    'DecompressionStream'],
   test: ['test', 'it', 'describe', 'suite', 'before', 'after', 'beforeEach', 'afterEach', 'run', 'skip', 'todo', 'only'],
   v8: ['serialize', 'deserialize', 'getHeapStatistics', 'getHeapSnapshot', 'writeHeapSnapshot', 'Serializer', 'Deserializer'],
   vm: ['runInContext', 'runInNewContext', 'runInThisContext', 'createContext', 'compileFunction', 'Script', 'isContext'],
-  worker_threads: ['Worker', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable', 'moveMessagePortToContext'],
+  worker_threads: ['Worker', 'MessageChannel', 'MessagePort', 'BroadcastChannel', 'receiveMessageOnPort', 'markAsUntransferable',
+    'moveMessagePortToContext'],
 };
 const values = {
   __proto__: null,
-  http: { get METHODS() { return require('internal/http-names').METHODS; }, get STATUS_CODES() { return require('internal/http-names').STATUS_CODES; } },
+  get http() { return require('internal/http-names'); },
   http2: { constants: {} },
   // Servers make a context in case somebody asks for TLS; that fails then.
   tls: {

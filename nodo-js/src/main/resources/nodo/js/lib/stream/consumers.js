@@ -4,7 +4,9 @@ const { Buffer } = require('buffer');
 
 async function buffer(stream) {
   const parts = [];
-  for await (const chunk of stream) parts.push(typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk.buffer ?? chunk, chunk.byteOffset, chunk.byteLength));
+  for await (const chunk of stream) {
+    parts.push(ArrayBuffer.isView(chunk) ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.from(chunk));
+  }
   return Buffer.concat(parts);
 }
 

@@ -2,7 +2,7 @@
 // What kind of object something is, whatever it claims to be by its prototype or tag.
 const tagOf = (value) => Object.prototype.toString.call(value);
 const isObject = (value) => value !== null && (typeof value === 'object' || typeof value === 'function');
-const tagged = (name) => (value) => isObject(value) && !(Symbol.toStringTag in value && Object.hasOwn(value, Symbol.toStringTag)) && tagOf(value) === `[object ${name}]`;
+const tagged = (name) => (value) => isObject(value) && !Object.hasOwn(value, Symbol.toStringTag) && tagOf(value) === `[object ${name}]`;
 
 /** By a function of the class that throws on anything else. */
 const branded = (type, ask) => (value) => {
@@ -24,15 +24,15 @@ const method = (type, name, ...args) => {
 };
 const viewName = getter(Object.getPrototypeOf(Uint8Array), Symbol.toStringTag);
 
-for (const name of ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float16Array', 'Float32Array',
-  'Float64Array', 'BigInt64Array', 'BigUint64Array']) {
+for (const name of ['Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float16Array',
+  'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array']) {
   exports[`is${name}`] = (value) => ArrayBuffer.isView(value) && viewName(value) === name;
 }
 exports.isTypedArray = (value) => ArrayBuffer.isView(value) && viewName(value) !== undefined;
 exports.isArrayBufferView = ArrayBuffer.isView;
 exports.isDataView = (value) => ArrayBuffer.isView(value) && viewName(value) === undefined;
 exports.isArrayBuffer = branded(ArrayBuffer, getter(ArrayBuffer, 'byteLength'));
-exports.isSharedArrayBuffer = typeof SharedArrayBuffer === 'undefined' ? () => false : branded(SharedArrayBuffer, getter(SharedArrayBuffer, 'byteLength'));
+exports.isSharedArrayBuffer = branded(SharedArrayBuffer, getter(SharedArrayBuffer, 'byteLength'));
 exports.isAnyArrayBuffer = (value) => exports.isArrayBuffer(value) || exports.isSharedArrayBuffer(value);
 exports.isDate = branded(Date, method(Date, 'getTime'));
 exports.isRegExp = branded(RegExp, getter(RegExp, 'source'));
@@ -53,9 +53,11 @@ exports.isGeneratorObject = (value) => isObject(value) && /^\[object (Async)?Gen
 exports.isMapIterator = tagged('Map Iterator');
 exports.isSetIterator = tagged('Set Iterator');
 exports.isArgumentsObject = tagged('Arguments');
-exports.isModuleNamespaceObject = (value) => isObject(value) && Object.getPrototypeOf(value) === null && Object.isSealed(value) && value[Symbol.toStringTag] === 'Module';
+exports.isModuleNamespaceObject = (value) =>
+  isObject(value) && Object.getPrototypeOf(value) === null && Object.isSealed(value) && value[Symbol.toStringTag] === 'Module';
 // GraalJS does not tell.
 exports.isProxy = () => false;
 exports.isExternal = () => false;
 exports.isCryptoKey = (value) => isObject(value) && tagOf(value) === '[object CryptoKey]';
-exports.isKeyObject = (value) => isObject(value) && ('asymmetricKeyType' in value || 'symmetricKeySize' in value) && typeof value.export === 'function';
+exports.isKeyObject = (value) =>
+  isObject(value) && ('asymmetricKeyType' in value || 'symmetricKeySize' in value) && typeof value.export === 'function';

@@ -2,13 +2,13 @@
 // Keys made from passwords and from other keys; with a callback, on another thread.
 const java = internalBinding('crypto');
 const { bytesOf, parts, invalidDigest, over, validators, errors } = require('internal/crypto/bytes');
+const { bind } = require('internal/off-loop');
 const MOST = 2 ** 31 - 1;
 
-/** For Java: a callback of a script's, or null. It keeps what follows the script from callback to callback. */
+/** For Java: a callback of a script's, or null. */
 const later = (callback, made) => {
   if (callback === undefined) return null;
-  const bound = require('async_hooks').AsyncResource.bind((error, bytes) => (error ? callback(error) : callback(null, made(bytes))));
-  return (error, bytes) => bound(error, bytes);
+  return bind((error, bytes) => (error ? callback(error) : callback(null, made(bytes))));
 };
 
 function pbkdf2Of(callback, password, salt, iterations, keylen, digest) {
@@ -70,7 +70,8 @@ function scryptOf(callback, password, salt, keylen, options = {}) {
   const p = option(options, 'p', 'parallelization', 1);
   const most = options.maxmem || 32 * 1024 * 1024;
   const wrong = (why = '') => errors.code(RangeError, 'ERR_CRYPTO_INVALID_SCRYPT_PARAMS', `Invalid scrypt params${why}`);
-  if (!Number.isInteger(N) || N < 2 || (N & N - 1) !== 0 || !Number.isInteger(r) || !Number.isInteger(p) || r < 1 || p < 1 || r * p >= 2 ** 30) throw wrong();
+  const areCounts = [N, r, p].every((value) => Number.isInteger(value) && value > 0);
+  if (!areCounts || N < 2 || (N & N - 1) !== 0 || r * p >= 2 ** 30) throw wrong();
   if (128 * r * (N + p + 2) > most) throw wrong(': error:030000AC:digital envelope routines::memory limit exceeded');
   return java.scrypt(later(callback, over), ...parts(secret), ...parts(salted), N, r, p, keylen);
 }

@@ -54,7 +54,8 @@ function createSecretKey(key, encoding) { return new SecretKeyObject('secret', B
 
 /** What Java reads of the forms in which a key may be given. */
 function read(given) {
-  const options = given !== null && typeof given === 'object' && !ArrayBuffer.isView(given) && !(given instanceof ArrayBuffer) ? given : { key: given };
+  const areOptions = given !== null && typeof given === 'object' && !ArrayBuffer.isView(given) && !(given instanceof ArrayBuffer);
+  const options = areOptions ? given : { key: given };
   const { key, format = 'pem', type, passphrase, encoding } = options;
   if (format === 'jwk') throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', 'Nodo reads keys as PEM and DER, not as JWK');
   const bytes = bytesOf(key, 'key', encoding, ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'KeyObject', 'CryptoKey']);
@@ -70,7 +71,8 @@ function read(given) {
 const publicOf = (key) => {
   const found = java.publicKey(key);
   if (found === null) {
-    throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `Nodo cannot make the public key of a private one of the kind ${java.keyType(key)}`);
+    throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM',
+      `Nodo cannot make the public key of a private one of the kind ${java.keyType(key)}`);
   }
   return new PublicKeyObject('public', found);
 };
@@ -120,4 +122,6 @@ function generateKey(type, options, callback) {
   setImmediate(callback, null, generateKeySync(type, options));
 }
 
-module.exports = { KeyObject, createPrivateKey, createPublicKey, createSecretKey, generateKey, generateKeyPair, generateKeyPairSync, generateKeySync };
+module.exports = {
+  KeyObject, createPrivateKey, createPublicKey, createSecretKey, generateKey, generateKeyPair, generateKeyPairSync, generateKeySync,
+};

@@ -78,10 +78,14 @@ class SubtleCrypto {
 
   async importKey(format, data, algorithm, extractable, usages) {
     const description = algorithmOf(algorithm, usagesOf);
-    if (format !== 'raw' && format !== 'jwk') throw new DOMException(`Unable to import ${description.name} key with format ${format}`, 'NotSupportedError');
+    if (format !== 'raw' && format !== 'jwk') {
+      throw new DOMException(`Unable to import ${description.name} key with format ${format}`, 'NotSupportedError');
+    }
     const bytes = Buffer.from(format === 'jwk' ? Buffer.from(data.k, 'base64url') : bytesOfView(data, 'importKey', '2nd'));
     const { name } = description;
-    if (usages.some((usage) => !usagesOf[name].includes(usage))) throw new DOMException(`Unsupported key usage for ${name === 'HMAC' ? 'HMAC' : `a ${name}`} key`, 'SyntaxError');
+    if (usages.some((usage) => !usagesOf[name].includes(usage))) {
+      throw new DOMException(`Unsupported key usage for ${name === 'HMAC' ? 'HMAC' : `a ${name}`} key`, 'SyntaxError');
+    }
     if (usages.length === 0) throw new DOMException('Usages cannot be empty when importing a secret key.', 'SyntaxError');
     if (name !== 'HMAC' && extractable) throw new DOMException(`${name} keys are not extractable`, 'SyntaxError');
     if (name === 'HMAC' && bytes.length === 0) throw new DOMException('Zero-length key is not supported', 'DataError');
@@ -114,7 +118,8 @@ class SubtleCrypto {
   async verify(algorithm, key, signature, data) {
     algorithmOf(algorithm, { HMAC: true });
     checkKey(key, 'HMAC', 'verify', 'verify');
-    const [right, given] = [mac(key.algorithm.hash.name, CryptoKey._bytes(key), bytesOfView(data, 'verify', '4th')), bytesOfView(signature, 'verify', '3rd')];
+    const right = mac(key.algorithm.hash.name, CryptoKey._bytes(key), bytesOfView(data, 'verify', '4th'));
+    const given = bytesOfView(signature, 'verify', '3rd');
     return right.length === given.length && require('internal/crypto/random').timingSafeEqual(right, given);
   }
 

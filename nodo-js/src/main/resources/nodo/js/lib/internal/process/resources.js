@@ -30,8 +30,8 @@ module.exports = {
   cpuUsage,
   resourceUsage() {
     const { user, system } = times();
-    const unknown = ['sharedMemorySize', 'unsharedDataSize', 'unsharedStackSize', 'minorPageFault', 'majorPageFault', 'swappedOut', 'fsRead', 'fsWrite',
-      'ipcSent', 'ipcReceived', 'signalsCount', 'voluntaryContextSwitches', 'involuntaryContextSwitches'];
+    const unknown = ['sharedMemorySize', 'unsharedDataSize', 'unsharedStackSize', 'minorPageFault', 'majorPageFault', 'swappedOut', 'fsRead',
+      'fsWrite', 'ipcSent', 'ipcReceived', 'signalsCount', 'voluntaryContextSwitches', 'involuntaryContextSwitches'];
     return { userCPUTime: user, systemCPUTime: system, maxRSS: status('VmHWM'), ...Object.fromEntries(unknown.map((name) => [name, 0])) };
   },
   /** 0 where nothing limits it. */

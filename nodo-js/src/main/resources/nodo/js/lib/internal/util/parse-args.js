@@ -67,7 +67,8 @@ function checkToken(token, options, allowPositionals) {
   const config = configOf(options, token.name);
   const short = config?.short ? `-${config.short}, ` : '';
   if (config === undefined) {
-    const hint = allowPositionals ? `. To specify a positional argument starting with a '-', place it at the end of the command after '--', as in '-- "${token.rawName}"` : '';
+    const hint = allowPositionals ? ". To specify a positional argument starting with a '-', place it at the end of the command after '--', as in "
+      + `'-- "${token.rawName}"` : '';
     throw fail('ERR_PARSE_ARGS_UNKNOWN_OPTION', `Unknown option '${token.rawName}'${hint}`);
   }
   if (config.type === 'string' && typeof token.value !== 'string') {

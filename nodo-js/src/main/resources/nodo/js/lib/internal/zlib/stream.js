@@ -4,6 +4,7 @@ const java = internalBinding('zlib');
 const { Transform, finished } = require('stream');
 const { Buffer, over, kMaxLength } = require('buffer');
 const { errors, validators } = require('internal/errors');
+const { bind } = require('internal/off-loop');
 const { constants, codes } = require('internal/zlib/constants');
 const { Z_NO_FLUSH, Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH, Z_BLOCK } = constants;
 const kFlush = Symbol('flush');
@@ -99,7 +100,7 @@ class Zlib extends Transform {
     this._running = true;
     this._finished = flush === this._finishFlushFlag;
     this.bytesWritten += chunk.byteLength;
-    runLater(this[kCodec], chunk, flush, this._maxOutputLength, ({ bytes, error }) => {
+    runLater(this[kCodec], chunk, flush, this._maxOutputLength, bind(({ bytes, error }) => {
       this._running = false;
       if (this.destroyed) {
         this._release();
@@ -108,7 +109,7 @@ class Zlib extends Transform {
       for (let at = 0; bytes !== null && at < bytes.length; at += this._chunkSize) this.push(bytes.subarray(at, at + this._chunkSize));
       if (error) this.destroy(error);
       else callback();
-    });
+    }));
   }
 
   _release() {
