@@ -71,8 +71,8 @@ final class Errors {
                     range.host());
         }
         if (thrown instanceof FsFailure file) {
-            Value made = Objects.requireNonNull(make).execute(name, file.code(), message, null, file.errno(), file.syscall(), null, null, null, null, null,
-                    file.path());
+            Value made = Objects.requireNonNull(make).execute(name, file.code(), message, null, file.errno(), file.syscall(),
+                    null, null, null, null, null, file.path());
             if (file.dest() != null) made.putMember("dest", file.dest());
             return made;
         }

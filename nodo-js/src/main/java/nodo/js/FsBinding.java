@@ -96,7 +96,8 @@ final class FsBinding {
                     FsPath named = new FsPath(path.given() + letters, path.located() + letters);
                     return work.run(a[1], "mkdtemp", named, null, () -> {
                         grants.checkWrite(named.path());
-                        return make(named.path(), 0700) == null ? named.given() : null;
+                        make(named.path(), 0700);
+                        return named.given();
                     });
                 })
                 .add("copyFile", a -> {

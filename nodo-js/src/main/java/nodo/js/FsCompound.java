@@ -39,7 +39,8 @@ final class FsCompound {
         List<Path> missing = new ArrayList<>();
         Path whole = path.path().toAbsolutePath().normalize();
         for (Path each = whole; each != null && !Files.isDirectory(each); each = each.getParent()) {
-            if (Files.exists(each)) throw each.equals(whole) ? new FileAlreadyExistsException(each.toString()) : new NotDirectoryException(each.toString());
+            if (Files.exists(each) && each.equals(whole)) throw new FileAlreadyExistsException(each.toString());
+            if (Files.exists(each)) throw new NotDirectoryException(each.toString());
             missing.addFirst(each);
         }
         for (Path each : missing) {

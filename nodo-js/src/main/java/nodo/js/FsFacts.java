@@ -24,8 +24,8 @@ final class FsFacts {
 
     private FsFacts() { }
 
-    /// {@return dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks; then seconds and nanoseconds of the times: access, change of content, of
-    /// state, birth; a blank between two}
+    /// {@return dev, mode, nlink, uid, gid, rdev, blksize, ino, size, blocks; then seconds and nanoseconds of the times: access, change of content,
+    /// of state, birth; a blank between two}
     static String stat(Path path, LinkOption... options) throws IOException {
         Map<String, Object> all = Files.readAttributes(path, STAT, options);
         StringBuilder text = new StringBuilder();
@@ -63,8 +63,8 @@ final class FsFacts {
         return text.toString();
     }
 
-    /// Adds an entry of a folder: its name, and the bits of its mode that tell its kind. One that is gone by now is listed all the same, as the system
-    /// does; of no kind.
+    /// Adds an entry of a folder: its name, and the bits of its mode that tell its kind. One that is gone by now is listed all the same, as the
+    /// system does; of no kind.
     static void addEntry(StringBuilder text, Path entry) throws IOException {
         int mode;
         try {

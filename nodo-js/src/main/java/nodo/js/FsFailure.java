@@ -68,15 +68,20 @@ final class FsFailure extends IOException {
         return new FsFailure(Kind.of(errno), syscall, path, dest);
     }
 
-    /// {@return what happens with a path that no file can have in this process's character set}
-    static FsFailure unnamed(FsPath path) { return new FsFailure(new Kind("EILSEQ", -84, "illegal byte sequence"), "open", path.given(), null); }
-
     /// {@return what became of a call}
     /// @param syscall named in the text
     /// @param path    and `dest` where the call has one
     static FsFailure of(IOException failure, String syscall, @Nullable FsPath path, @Nullable FsPath dest) {
-        if (failure instanceof FsFailure told) return told;
-        return new FsFailure(kindOf(failure, path), syscall, path == null ? null : path.given(), dest == null ? null : dest.given());
+        return failure instanceof FsFailure told ? told : of(kindOf(failure, path), syscall, path, dest);
+    }
+
+    /// {@return what becomes of a path that the character set of this process cannot name}
+    static FsFailure unnamed(String syscall, @Nullable FsPath path, @Nullable FsPath dest) {
+        return of(new Kind("EILSEQ", -84, "illegal byte sequence"), syscall, path, dest);
+    }
+
+    private static FsFailure of(Kind kind, String syscall, @Nullable FsPath path, @Nullable FsPath dest) {
+        return new FsFailure(kind, syscall, path == null ? null : path.given(), dest == null ? null : dest.given());
     }
 
     private static Kind kindOf(IOException failure, @Nullable FsPath path) {

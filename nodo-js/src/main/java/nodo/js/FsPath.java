@@ -1,6 +1,5 @@
 package nodo.js;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -9,14 +8,10 @@ import java.nio.file.Path;
 /// @param given   named in errors
 /// @param located the same, but for a script that has gone to another folder
 record FsPath(String given, String located) {
-    /// {@return this path, which no file has that the system cannot name}
-    Path path() throws FsFailure, NoSuchFileException {
+    /// @throws java.nio.file.InvalidPathException where the character set of this process cannot name it
+    Path path() throws NoSuchFileException {
         if (given.isEmpty()) throw new NoSuchFileException(given);
-        try {
-            return Path.of(located);
-        } catch (InvalidPathException unnamed) {
-            throw FsFailure.unnamed(this);
-        }
+        return Path.of(located);
     }
 
     FsPath within(String name) { return new FsPath(given + '/' + name, located + '/' + name); }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.NonReadableChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,8 +40,8 @@ final class FsWork {
         loop.closed().thenRun(this::stop);
     }
 
-    /// Threads of the system: a virtual one that waits for the other end of a pipe would keep the few that all virtual ones share. A task takes one that
-    /// is idle, or a new one, or waits.
+    /// Threads of the system: a virtual one that waits for the other end of a pipe would keep one of the few that all virtual ones share. A task
+    /// takes one that is idle, or a new one, or waits.
     private static ThreadPoolExecutor threads() {
         LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>() {
             @Override public boolean offer(Runnable task) { return tryTransfer(task); }
@@ -81,6 +82,8 @@ final class FsWork {
             throw FsFailure.of(failure, syscall, path, dest);
         } catch (DirectoryIteratorException failure) {
             throw FsFailure.of(failure.getCause(), syscall, path, dest);
+        } catch (InvalidPathException unnamed) {
+            throw FsFailure.unnamed(syscall, path, dest);
         } catch (NonReadableChannelException | NonWritableChannelException otherwiseOpened) {
             throw FsFailure.of(SystemErrno.EBADF, syscall, null, null);
         } catch (OutOfMemoryError tooMuch) {

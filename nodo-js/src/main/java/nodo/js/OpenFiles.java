@@ -34,29 +34,29 @@ final class OpenFiles {
     void add(Functions table) {
         table.add("open", a -> opened(work.at(a[0]), a[1].asInt(), a[2].asInt(), a[3]))
                 .add("close", a -> close(a[0].asInt(), a[1]))
-                .add("read", a -> read(a[0], a[1].asInt(), position(a[2]), a[3]))
-                .add("write", a -> write(a[0], BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()), position(a[4]), a[5]))
+                .add("read", a -> read(a[0].asInt(), a[1].asInt(), position(a[2]), a[3]))
+                .add("write", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()), position(a[4]), a[5]))
                 .add("descriptor", a -> descriptor(a[0].asInt()))
-                .add("fstat", a -> stat(a[0], a[1]))
+                .add("fstat", a -> stat(a[0].asInt(), a[1]))
                 .add("ftruncate", a -> {
                     long length = a[1].asLong();
-                    return on("ftruncate", a[0], a[2], file -> done(() -> file.truncate(length)));
+                    return on("ftruncate", a[0].asInt(), a[2], file -> done(() -> file.truncate(length)));
                 })
-                .add("fsync", a -> on("fsync", a[0], a[1], file -> done(() -> file.force(true))))
-                .add("fdatasync", a -> on("fdatasync", a[0], a[1], file -> done(() -> file.force(false))))
+                .add("fsync", a -> on("fsync", a[0].asInt(), a[1], file -> done(() -> file.force(true))))
+                .add("fdatasync", a -> on("fdatasync", a[0].asInt(), a[1], file -> done(() -> file.force(false))))
                 .add("fchmod", a -> {
                     int mode = a[1].asInt();
-                    return change("fchmod", a[0], a[2], file -> FsBinding.mode(file, mode));
+                    return change("fchmod", a[0].asInt(), a[2], file -> FsBinding.mode(file, mode));
                 })
                 .add("fchown", a -> {
                     int user = a[1].asInt();
                     int group = a[2].asInt();
-                    return change("fchown", a[0], a[3], file -> FsBinding.owner(file, user, group));
+                    return change("fchown", a[0].asInt(), a[3], file -> FsBinding.owner(file, user, group));
                 })
                 .add("futimes", a -> {
                     double accessed = a[1].asDouble();
                     double changed = a[2].asDouble();
-                    return change("futime", a[0], a[3], file -> FsBinding.times(file, accessed, changed));
+                    return change("futime", a[0].asInt(), a[3], file -> FsBinding.times(file, accessed, changed));
                 });
     }
 
@@ -102,7 +102,7 @@ final class OpenFiles {
     }
 
     /// Gives a `ByteBuffer` of what there was, empty at the end.
-    private @Nullable Object read(Value number, int most, long position, Value callback) throws Exception {
+    private @Nullable Object read(int number, int most, long position, Value callback) throws Exception {
         return on("read", number, callback, file -> {
             ByteBuffer bytes = ByteBuffer.allocate(most);
             int count = file.read(bytes, position);
@@ -111,21 +111,21 @@ final class OpenFiles {
     }
 
     /// Gives how many bytes were written: all.
-    private @Nullable Object write(Value number, byte[] bytes, long position, Value callback) throws Exception {
+    private @Nullable Object write(int number, byte[] bytes, long position, Value callback) throws Exception {
         return on("write", number, callback, file -> {
             file.write(bytes, position, null);
             return bytes.length;
         });
     }
 
-    private @Nullable Object stat(Value number, Value callback) throws Exception {
-        if (number.asInt() > LAST_STANDARD) return on("fstat", number, callback, file -> FsFacts.stat(file.itself()));
-        Path standard = Path.of("/proc/self/fd/" + number.asInt());
+    private @Nullable Object stat(int number, Value callback) throws Exception {
+        if (number > LAST_STANDARD) return on("fstat", number, callback, file -> FsFacts.stat(file.itself()));
+        Path standard = Path.of("/proc/self/fd/" + number);
         return work.run(callback, "fstat", null, null, () -> FsFacts.stat(standard));
     }
 
     /// What changes a file that may be open for reading alone.
-    private @Nullable Object change(String syscall, Value number, Value callback, FsBinding.Call call) throws Exception {
+    private @Nullable Object change(String syscall, int number, Value callback, FsBinding.Call call) throws Exception {
         return on(syscall, number, callback, file -> {
             grants.checkWrite(file.path());
             return call.on(file.itself());
@@ -140,14 +140,15 @@ final class OpenFiles {
         return descriptor;
     }
 
+    /// What is done with an open file.
     @FunctionalInterface
-    private interface Use {
+    interface Use {
         @Nullable Object of(OpenFile file) throws Exception;
     }
 
     /// Something that is done with a file, which is not closed meanwhile.
-    private @Nullable Object on(String syscall, Value number, Value callback, Use use) throws Exception {
-        OpenFile file = open.get(number.asInt());
+    @Nullable Object on(String syscall, int number, Value callback, Use use) throws Exception {
+        OpenFile file = open.get(number);
         if (file != null) file.enter();
         return work.run(callback, syscall, null, null, () -> {
             if (file == null) throw FsFailure.of(SystemErrno.EBADF, syscall, null, null);

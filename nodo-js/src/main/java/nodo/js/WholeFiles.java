@@ -1,6 +1,5 @@
 package nodo.js;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import nodo.buffer.Encoding;
@@ -21,7 +20,8 @@ final class WholeFiles {
 
     void add(Functions table) {
         table.add("readAll", a -> readAll(file(a, "fstat"), a[3].isNull() ? null : Encoding.of(a[3].asString()), flag(a[4]), a[5]))
-                .add("writeAll", a -> writeAll(file(a, "write"), BufferBinding.copy(a[3], a[4].asInt(), a[5].asInt()), a[6].asBoolean(), flag(a[7]), a[8]))
+                .add("writeAll", a -> writeAll(file(a, "write"), BufferBinding.copy(a[3], a[4].asInt(), a[5].asInt()), a[6].asBoolean(),
+                        flag(a[7]), a[8]))
                 .add("truncate", a -> truncate(work.at(a[0]), a[1].asLong(), a[2]))
                 .add("flag", _ -> new AtomicBoolean())
                 .act("raise", a -> a[0].<AtomicBoolean>asHostObject().set(true));
@@ -37,14 +37,9 @@ final class WholeFiles {
     /// What tells the work to end before it is done.
     private static @Nullable AtomicBoolean flag(Value given) { return given.isNull() ? null : given.asHostObject(); }
 
-    @FunctionalInterface
-    private interface Use {
-        @Nullable Object of(OpenFile file) throws IOException;
-    }
-
-    private @Nullable Object with(Asked asked, String syscall, Value callback, Use use) throws Exception {
+    private @Nullable Object with(Asked asked, String syscall, Value callback, OpenFiles.Use use) throws Exception {
+        if (asked.path == null) return files.on(asked.firstCall, asked.number, callback, file -> used(file, syscall, use));
         return work.run(callback, "open", asked.path, null, () -> {
-            if (asked.path == null) return used(files.of(asked.number, asked.firstCall), syscall, use);
             int own = files.open(asked.path, asked.flags, asked.mode);
             try {
                 return used(files.of(own, syscall), syscall, use);
@@ -54,7 +49,7 @@ final class WholeFiles {
         });
     }
 
-    private static @Nullable Object used(OpenFile file, String syscall, Use use) throws Exception {
+    private static @Nullable Object used(OpenFile file, String syscall, OpenFiles.Use use) throws Exception {
         return FsWork.told(syscall, null, null, () -> use.of(file));
     }
 

@@ -76,7 +76,8 @@ class FilesUnderWayTest {
         Files.writeString(folder.resolve("a/file"), "here");
         assertEquals(0, run("""
                 process.chdir(folder + '/a');
-                const all = [fs.promises.readFile('file', 'utf8'), fs.promises.readdir('.', { recursive: true }), fs.promises.cp('b', 'copy', { recursive: true }),
+                const all = [fs.promises.readFile('file', 'utf8'), fs.promises.readdir('.', { recursive: true }),
+                  fs.promises.cp('b', 'copy', { recursive: true }),
                   fs.promises.rm('none', { force: true }), fs.promises.writeFile('new', ''), fs.promises.opendir('b', { recursive: true })];
                 process.chdir('/');
                 Promise.all(all).then(async ([text, names, , , , dir]) => {
@@ -132,7 +133,8 @@ class FilesUnderWayTest {
     /// Closes the script once it has begun what it does; nobody of it is told of anything afterwards.
     private void closeWhen(String script) throws Exception {
         try (EventLoop loop = EventLoop.start("files")) {
-            NodeScript running = runtime.startEval(loop, HELPERS + script + "; setInterval(() => {}, 1000)", List.of(folder.toString(), pipe.toString()));
+            String whole = HELPERS + script + "; setInterval(() => {}, 1000)";
+            NodeScript running = runtime.startEval(loop, whole, List.of(folder.toString(), pipe.toString()));
             while (!Files.exists(folder.resolve("begun"))) Thread.onSpinWait();
             running.close();
             assertEquals(0, running.exited().get());

@@ -15,6 +15,7 @@ const operations = {
     fchmod: [2, 2], fchown: [3, 3], fdatasync: [1, 1], fstat: [1, 2], fsync: [1, 1], ftruncate: [1, 2], futimes: [3, 3], open: [1, 3],
   },
   'internal/fs/copy': { cp: [2, 3] },
+  'internal/fs/glob': { glob: [1, 2] },
 };
 
 const isFunction = (value) => typeof value === 'function';
@@ -48,8 +49,10 @@ exports.realpath.native = (path, options, callback) => {
 };
 
 // Those that tell how many bytes, and where they are.
-const names = { read: ['bytesRead', 'buffer'], write: ['bytesWritten', 'buffer'], readv: ['bytesRead', 'buffers'], writev: ['bytesWritten', 'buffers'] };
-for (const [name, [counted, whatName]] of Object.entries(names)) {
+const counting = {
+  read: ['bytesRead', 'buffer'], readv: ['bytesRead', 'buffers'], write: ['bytesWritten', 'buffer'], writev: ['bytesWritten', 'buffers'],
+};
+for (const [name, [counted, whatName]] of Object.entries(counting)) {
   const begun = (isSync, fd, ...args) => {
     const descriptors = require('internal/fs/descriptors');
     if (name === 'read') descriptors.checkForms(isSync, ...args);

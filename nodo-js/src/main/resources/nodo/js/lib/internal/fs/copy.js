@@ -7,13 +7,15 @@ const { step, mapped, place, within } = require('internal/fs/run');
 const { ofSystem } = require('internal/fs/failures');
 const { statsOf } = require('internal/fs/stats');
 
-const flags = ['dereference', 'errorOnExist', 'force', 'preserveTimestamps', 'recursive', 'verbatimSymlinks'];
+const flags = {
+  dereference: false, errorOnExist: false, force: true, preserveTimestamps: false, recursive: false, verbatimSymlinks: false,
+};
 
 function optionsOf(given) {
   if (given === undefined || given === null) given = {};
   validators.object(given, 'options');
-  const options = { dereference: false, errorOnExist: false, force: true, preserveTimestamps: false, recursive: false, verbatimSymlinks: false, ...given };
-  for (const name of flags) validators.boolean(options[name], `options.${name}`);
+  const options = { ...flags, ...given };
+  for (const name of Object.keys(flags)) validators.boolean(options[name], `options.${name}`);
   options.mode ??= 0;
   validators.integer(options.mode, 'mode', 0, 7);
   if (options.dereference && options.verbatimSymlinks) {
@@ -56,7 +58,8 @@ const filtered = ({ filter }, from, to) => (callback) => {
   }
   const answer = filter(from.text, to.text);
   if (answer !== null && typeof answer === 'object' && typeof answer.then === 'function') {
-    throw errors.code(TypeError, 'ERR_INVALID_RETURN_VALUE', 'Expected boolean to be returned from the "filter" function but got an instance of Promise.');
+    throw errors.code(TypeError, 'ERR_INVALID_RETURN_VALUE',
+      'Expected boolean to be returned from the "filter" function but got an instance of Promise.');
   }
   return Boolean(answer);
 };

@@ -122,4 +122,8 @@ function opendir(path, options, callback) {
   call(opening(path, typeof options === 'function' ? undefined : options), callback);
 }
 
-module.exports = { Dir, opendir, opendirSync: (path, options) => now(opening(path, options)), opened: (path, options) => promised(opening(path, options)) };
+module.exports = {
+  Dir, opendir,
+  opendirSync: (path, options) => now(opening(path, options)),
+  opened: (path, options) => promised(opening(path, options)),
+};

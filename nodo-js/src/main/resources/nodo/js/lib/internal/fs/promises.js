@@ -14,6 +14,7 @@ for (const name of ['access', 'copyFile', 'rename', 'rm', 'rmdir', 'mkdir', 'rea
 }
 exports.readdir = async (path, options) => promised(paths.readdir(path, options, true));
 exports.cp = async (from, to, options) => promised(require('internal/fs/copy').cp(from, to, options));
+exports.glob = async function* glob(patterns, options) { yield* await promised(require('internal/fs/glob').glob(patterns, options)); };
 exports.lchmod = async () => { throw errors.code(Error, 'ERR_METHOD_NOT_IMPLEMENTED', 'The lchmod() method is not implemented'); };
 exports.realpath = async (path, options) => promised(paths.realpath(path, options, true));
 exports.mkdtempDisposable = (prefix, options) => require('internal/fs/disposable').later(prefix, options);

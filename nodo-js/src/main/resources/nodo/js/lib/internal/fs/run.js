@@ -77,5 +77,6 @@ const kRef = Symbol('kRef');
 const kUnref = Symbol('kUnref');
 
 module.exports = {
-  kRef, kUnref, java, step, mapped, place, within, now, begin, call, promised, bind: (callback) => bind(callback), bindWith: (given) => { bind = given; },
+  kRef, kUnref, java, step, mapped, place, within, now, begin, call, promised,
+  bind: (callback) => bind(callback), bindWith: (given) => { bind = given; },
 };

@@ -6,7 +6,8 @@ const { S_IFMT, S_IFREG, S_IFDIR, S_IFLNK, S_IFSOCK, S_IFIFO, S_IFCHR, S_IFBLK }
 /** The methods that tell the kind of a file, by the bits of its mode. */
 function addKinds(prototype, bitsOf) {
   const kinds = {
-    isDirectory: S_IFDIR, isFile: S_IFREG, isBlockDevice: S_IFBLK, isCharacterDevice: S_IFCHR, isSymbolicLink: S_IFLNK, isFIFO: S_IFIFO, isSocket: S_IFSOCK,
+    isDirectory: S_IFDIR, isFile: S_IFREG, isBlockDevice: S_IFBLK, isCharacterDevice: S_IFCHR, isSymbolicLink: S_IFLNK,
+    isFIFO: S_IFIFO, isSocket: S_IFSOCK,
   };
   for (const [name, kind] of Object.entries(kinds)) {
     const value = { [name]() { return bitsOf(this) === kind; } }[name];
@@ -64,7 +65,8 @@ function statsOf(text, bigint) {
   const all = text.split(' ');
   if (bigint) return bigStatsOf(all.map(BigInt));
   const millis = (i) => all[i] * 1000 + all[i + 1] / 1e6;
-  return new Stats(+all[0], +all[1], +all[2], +all[3], +all[4], +all[5], +all[6], +all[7], +all[8], +all[9], millis(10), millis(12), millis(14), millis(16));
+  return new Stats(+all[0], +all[1], +all[2], +all[3], +all[4], +all[5], +all[6], +all[7], +all[8], +all[9],
+    millis(10), millis(12), millis(14), millis(16));
 }
 
 function bigStatsOf(all) {

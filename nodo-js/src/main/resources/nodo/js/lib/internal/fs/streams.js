@@ -96,7 +96,9 @@ function used(stream) {
 }
 
 function close(callback) {
-  if (typeof callback === 'function') finished(this, (error) => callback(error === undefined || error?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : error));
+  if (typeof callback === 'function') {
+    finished(this, (error) => callback(error === undefined || error?.code === 'ERR_STREAM_PREMATURE_CLOSE' ? null : error));
+  }
   this.destroy();
 }
 

@@ -56,7 +56,8 @@ function write(path, data, options) {
   const mode = modeOf(options.mode, 'mode', 0o666);
   const bytes = bytesOf(data, options.encoding);
   if (file === 1 || file === 2) return mapped(descriptors.write(file, bytes).plan, () => undefined);
-  return until(options.signal, (flag, callback) => java().writeAll(file, flags, mode, bytes.buffer, bytes.byteOffset, bytes.byteLength, options.flush, flag, callback));
+  const { buffer, byteOffset, byteLength } = bytes;
+  return until(options.signal, (flag, callback) => java().writeAll(file, flags, mode, buffer, byteOffset, byteLength, options.flush, flag, callback));
 }
 
 const writeDefaults = { encoding: 'utf8', mode: 0o666, flag: 'w', flush: false };
