@@ -70,6 +70,8 @@ class GrantsTest {
                 assert.throws(() => fs.readFileSync(`${open}/out/a.js`), read);
                 assert.throws(() => fs.openSync(`${open}/out/a.js`), read);
                 assert.throws(() => fs.opendirSync(`${open}/out`), read);
+                assert.throws(() => fs.globSync(`${closed}/*`), read);
+                assert.deepStrictEqual(fs.globSync(`${open}/*.js`), [`${open}/a.js`]);
                 assert.throws(() => fs.watch(`${open}/out/a.js`), read);
                 assert.throws(() => require(`${closed}/a`), read);
                 assert.throws(() => require(`${open}/none`), { code: 'MODULE_NOT_FOUND' });

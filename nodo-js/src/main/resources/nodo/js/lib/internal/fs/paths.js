@@ -24,7 +24,7 @@ function* ifThere(first) {
 }
 
 function timeOf(time) {
-  if (typeof time === 'string' && Number(time) == time) return Number(time); // eslint-disable-line eqeqeq
+  if (typeof time === 'string' && !Number.isNaN(Number(time))) return Number(time);
   if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
   if (time instanceof Date) return time.getTime() / 1000;
   throw errors.invalidArgType('time', ['Date', 'Time in seconds'], time);
