@@ -55,15 +55,20 @@ class Search {
   * #modeOf(path, follow) {
     try {
       return Number((yield step(follow ? 'stat' : 'lstat', this.#at(path))).split(' ')[1]);
-    } catch {
-      return undefined;
+    } catch (error) {
+      if (error.code === 'ERR_ACCESS_DENIED') throw error;
+      return undefined; // it is not there
     }
   }
 
+  /** Begins where the names end that stand first. */
   * run({ parts, root, foldersOnly }) {
     if (parts.length === 0 && root === '' || parts.at(-1) === '..') return;
-    const mode = yield* this.#modeOf(root, true);
-    if (mode !== undefined) yield* this.#walk(root, mode, parts, 0, foldersOnly);
+    let first = 0;
+    while (first < parts.length - 1 && typeof parts[first] === 'string') first++;
+    const path = first === 0 ? root : join(root, ...parts.slice(0, first));
+    const mode = yield* this.#modeOf(path, true);
+    if (mode !== undefined && isFolder(mode)) yield* this.#walk(path, mode, parts, first, foldersOnly);
   }
 
   /** Goes on from a path that fits all parts before this one. A link is followed where the pattern names it. */
