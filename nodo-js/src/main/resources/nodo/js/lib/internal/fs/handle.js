@@ -63,14 +63,8 @@ class FileHandle extends EventEmitter {
   createReadStream(options) { return new fs.ReadStream(undefined, { ...optionsOf(options), fd: this }); }
   createWriteStream(options) { return new fs.WriteStream(undefined, { ...optionsOf(options), fd: this }); }
 
-  async* readLines(options) {
-    let rest = '';
-    for await (const chunk of this.createReadStream({ encoding: 'utf8', ...options })) {
-      const lines = (rest + chunk).split(/\r?\n/);
-      rest = lines.pop();
-      yield* lines;
-    }
-    if (rest !== '') yield rest;
+  readLines(options) {
+    return require('readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity });
   }
 
   /** Streams that use it hear `close` at once, and let go of it. */
