@@ -1,12 +1,10 @@
 'use strict';
 // An operation of fs, and the two ways to do it. It is a step: a function that takes a callback, or null where it is to be done at once; or it is a
 // generator that yields steps and gets what comes of them. So what consists of several calls is written once.
+const { bind } = require('internal/off-loop');
 let table;
 /** Java's functions, asked for when they are needed. */
 const java = () => (table ??= internalBinding('fs'));
-
-// Keeps what follows a callback; nothing does before async_hooks is used.
-let bind = (callback) => callback;
 
 const step = (name, ...args) => (callback) => java()[name](...args, callback);
 
@@ -77,6 +75,5 @@ const kRef = Symbol('kRef');
 const kUnref = Symbol('kUnref');
 
 module.exports = {
-  kRef, kUnref, java, step, mapped, place, within, now, begin, call, promised,
-  bind: (callback) => bind(callback), bindWith: (given) => { bind = given; },
+  kRef, kUnref, java, step, mapped, place, within, now, begin, call, promised, bind,
 };
