@@ -5,27 +5,30 @@ const seen = [];
 process.on('uncaughtException', (error, origin) => seen.push(`${origin}: ${error.message}`));
 process.on('unhandledRejection', (reason) => seen.push(`unhandledRejection: ${reason.message}`));
 
-setImmediate(() => {
+// One after the other, as on a busy machine timers of other lengths come due at once.
+const stages = [() => {
   Promise.reject(new Error('first'));
   process.nextTick(() => { throw new Error('of the tick'); });
   process.nextTick(() => { seen.push('next tick'); });
-});
-setTimeout(() => {
+}, () => {
   Promise.reject(new Error('second'));
   throw new Error('of the callback');
-}, 20);
-setTimeout(() => {
+}, () => {
   const late = Promise.reject(new Error('handled in time'));
   process.nextTick(() => {
     process.nextTick(() => late.catch(() => seen.push('caught')));
     throw new Error('of another tick');
   });
-}, 40);
-setTimeout(() => {
+}, () => {
   process.removeAllListeners('unhandledRejection');
   Promise.reject(new Error('that nobody hears'));
   process.nextTick(() => { throw new Error('of the last tick'); });
-}, 60);
+}];
+setImmediate(function next() {
+  const stage = stages.shift();
+  if (stages.length > 0) setImmediate(setTimeout, next, 1);
+  stage();
+});
 process.on('exit', () => {
   process.removeAllListeners('uncaughtException');
   assert.deepStrictEqual(seen, [
