@@ -1,6 +1,8 @@
 package nodo.js;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import nodo.loop.EventLoop;
@@ -15,13 +17,14 @@ final class Bindings {
     Bindings(Context context, EventLoop loop, NodeRuntime settings, ProcessBinding process, Errors errors, VirtualFiles modules,
             Lifetime lifetime) {
         Grants grants = settings.grants();
+        Supplier<OffLoop> offLoop = once(() -> new OffLoop(loop, errors, lifetime));
         makers.put("errors", () -> new Functions(errors).act("handlers", a -> errors.handlers(a[0], a[1])));
         makers.put("loader", () -> LoaderBinding.functions(errors, context, grants, modules));
         makers.put("timers", () -> TimersBinding.functions(errors, loop, lifetime));
         makers.put("process", () -> process.functions(errors));
         makers.put("buffer", () -> BufferBinding.functions(errors));
-        makers.put("crypto", () -> KeyBinding.add(CryptoBinding.functions(errors, loop)));
-        makers.put("zlib", () -> ZlibBinding.functions(errors, loop));
+        makers.put("crypto", () -> KeyBinding.add(CryptoBinding.functions(errors, offLoop.get())));
+        makers.put("zlib", () -> ZlibBinding.functions(errors, offLoop.get()));
         makers.put("os", () -> OsBinding.functions(errors));
         NetBinding net = new NetBinding(errors, grants, lifetime, process::located);
         makers.put("net", net::functions);
@@ -30,7 +33,7 @@ final class Bindings {
         makers.put("cluster", () -> new ClusterBinding(errors, children).functions());
         makers.put("fs", () -> {
             Functions fs = new Functions(errors);
-            FsWork work = new FsWork(loop, errors, process::located, lifetime);
+            FsWork work = new FsWork(offLoop.get(), process::located);
             OpenFiles files = new OpenFiles(work, grants, loop, lifetime);
             new FsBinding(work, grants).add(fs);
             files.add(fs);
@@ -39,6 +42,15 @@ final class Bindings {
             FileWatch.add(fs, loop, work, grants, lifetime);
             return fs;
         });
+    }
+
+    /// Makes it when it is first asked for.
+    private static <T> Supplier<T> once(Supplier<T> maker) {
+        List<T> made = new ArrayList<>(1);
+        return () -> {
+            if (made.isEmpty()) made.add(maker.get());
+            return made.getFirst();
+        };
     }
 
     /// {@return a table, made when it is first asked for}

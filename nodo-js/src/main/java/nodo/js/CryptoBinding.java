@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import nodo.loop.EventLoop;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,7 @@ final class CryptoBinding {
 
     private CryptoBinding() { }
 
-    static Functions functions(Errors errors, EventLoop loop) {
-        OffLoop elsewhere = new OffLoop(loop, errors);
+    static Functions functions(Errors errors, OffLoop offLoop) {
         return new Functions(errors)
                 .add("random", a -> random(a[0].asInt()))
                 .add("uuid", _ -> UUID.randomUUID().toString())
@@ -44,21 +42,21 @@ final class CryptoBinding {
                     byte[] salt = bytes(a, 5);
                     int rounds = a[8].asInt();
                     int length = a[9].asInt();
-                    return mac == null ? false : elsewhere.compute(a[0], () -> ByteBuffer.wrap(Derivation.pbkdf2(mac, salt, rounds, length)));
+                    return mac == null ? false : offLoop.run(a[0], () -> ByteBuffer.wrap(Derivation.pbkdf2(mac, salt, rounds, length)));
                 })
                 .add("hkdf", a -> {
                     Mac mac = mac(a[1].asString(), bytes(a, 5));
                     byte[] key = bytes(a, 2);
                     byte[] info = bytes(a, 8);
                     int length = a[11].asInt();
-                    return mac == null ? false : elsewhere.compute(a[0], () -> ByteBuffer.wrap(Derivation.hkdf(mac, key, info, length)));
+                    return mac == null ? false : offLoop.run(a[0], () -> ByteBuffer.wrap(Derivation.hkdf(mac, key, info, length)));
                 })
                 .add("scrypt", a -> {
                     byte[] password = bytes(a, 1);
                     byte[] salt = bytes(a, 4);
                     Scrypt scrypt = new Scrypt(a[7].asInt(), a[8].asInt(), a[9].asInt());
                     int length = a[10].asInt();
-                    return elsewhere.compute(a[0], () -> ByteBuffer.wrap(scrypt.derive(password, salt, length)));
+                    return offLoop.run(a[0], () -> ByteBuffer.wrap(scrypt.derive(password, salt, length)));
                 });
     }
 

@@ -2,48 +2,94 @@ package nodo.js;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import nodo.loop.EventLoop;
 import nodo.loop.Timeout;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/// What takes long to compute, on other threads while the loop goes on. Loop thread only.
+/// What a script asks for that may take its time, on other threads while the loop goes on. Loop thread only, but for the work itself, which touches
+/// no value of a script's.
 final class OffLoop {
+    private static final int MOST_THREADS = 16;
+
     private final EventLoop loop;
     private final Errors errors;
+    private final ThreadPoolExecutor threads = threads();
+    private int underWay;
+    /// Keeps the loop alive while something is under way.
+    private @Nullable Timeout hold;
+    private volatile boolean over;
 
-    OffLoop(EventLoop loop, Errors errors) {
+    OffLoop(EventLoop loop, Errors errors, Lifetime lifetime) {
         this.loop = loop;
         this.errors = errors;
+        lifetime.opened(this, this::end);
+        loop.closed().thenRun(this::stop);
     }
 
-    /// Computes it here, or, where there is a callback, elsewhere: the callback is given the failure, or null and the result.
-    @Nullable Object compute(Value callback, Callable<?> work) throws Exception {
+    /// Threads of the system: a virtual one that waits for the other end of a pipe would keep one of the few that all virtual ones share. A task
+    /// takes one that is idle, or a new one, or waits.
+    private static ThreadPoolExecutor threads() {
+        LinkedTransferQueue<Runnable> waiting = new LinkedTransferQueue<>() {
+            @Override public boolean offer(Runnable task) { return tryTransfer(task); }
+        };
+        return new ThreadPoolExecutor(1, MOST_THREADS, 1, TimeUnit.SECONDS, waiting, Thread.ofPlatform().daemon().name("nodo-work-", 0).factory(),
+                (task, pool) -> { if (!pool.isShutdown()) waiting.put(task); });
+    }
+
+    /// Does it here, or, where there is a callback, elsewhere: the callback is told a failure, or null and, where it is not null, the result.
+    ///
+    /// @return the result, where there is no callback
+    @Nullable Object run(Value callback, Callable<?> work) throws Exception {
         if (callback.isNull()) return work.call();
-        Timeout hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE)); // the loop waits for the answer
-        Thread.ofVirtual().name("nodo-compute").start(() -> {
-            Object result = null;
-            Throwable failure = null;
-            try {
-                result = work.call();
-            } catch (Exception | OutOfMemoryError thrown) {
-                failure = thrown;
-            }
-            answer(hold, callback, result, failure);
-        });
+        if (underWay++ == 0) hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE));
+        threads.execute(() -> work(callback, work));
         return null;
     }
 
-    private void answer(Timeout hold, Value callback, @Nullable Object result, @Nullable Throwable failure) {
+    private void work(Value callback, Callable<?> work) {
+        if (over) return;
+        Object result = null;
+        Throwable failure = null;
+        try {
+            result = work.call();
+        } catch (Exception | Error thrown) {
+            failure = thrown; // whatever it is: somebody waits
+        }
+        answer(callback, result, failure);
+    }
+
+    private void answer(Value callback, @Nullable Object result, @Nullable Throwable failure) {
         try {
             loop.execute(() -> {
-                hold.cancel();
-                if (failure == null) callback.executeVoid(null, result);
-                else callback.executeVoid(errors.toScript(failure));
+                if (over) return;
+                if (--underWay == 0) release();
+                if (failure != null) callback.executeVoid(errors.toScript(failure));
+                else if (result == null) callback.executeVoid((Object) null);
+                else callback.executeVoid(null, result);
             });
-        } catch (RejectedExecutionException over) {
-            System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "a result came after the end", over);
+        } catch (RejectedExecutionException closed) {
+            System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "an answer came after the end", closed);
         }
+    }
+
+    private void release() {
+        if (hold != null) hold.cancel();
+        hold = null;
+    }
+
+    /// The script has ended: nothing begins, and nobody is told any more.
+    private void end() {
+        stop();
+        release();
+    }
+
+    private void stop() {
+        over = true;
+        threads.shutdown();
     }
 }

@@ -2,7 +2,6 @@ package nodo.js;
 
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
-import nodo.loop.EventLoop;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyArray;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,7 @@ final class ZlibBinding {
 
     private ZlibBinding() { }
 
-    static Functions functions(Errors errors, EventLoop loop) {
-        OffLoop elsewhere = new OffLoop(loop, errors);
+    static Functions functions(Errors errors, OffLoop offLoop) {
         return new Functions(errors)
                 .add("crc32", a -> crc32(a[0].asLong(), CryptoBinding.bytes(a, 1)))
                 .add("open", a -> open(a[0].asString(), a[1].asInt(), a[2].asInt(), a[3].isNull() ? null : CryptoBinding.bytes(a, 3)))
@@ -23,7 +21,7 @@ final class ZlibBinding {
                     byte[] bytes = CryptoBinding.bytes(a, 2);
                     int flush = a[5].asInt();
                     long most = (long) a[6].asDouble();
-                    return elsewhere.compute(a[0], () -> run(codec, bytes, flush, most));
+                    return offLoop.run(a[0], () -> run(codec, bytes, flush, most));
                 })
                 .act("settings", a -> codec(a[0]).settings(a[1].asInt(), a[2].asInt()))
                 .act("reset", a -> codec(a[0]).reset())
