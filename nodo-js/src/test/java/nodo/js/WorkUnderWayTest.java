@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Work on files that is under way when something else happens: the script ends, it goes to another folder, or it closes the file.
-class FilesUnderWayTest {
+/// Work off the loop that is under way when something else happens: the script ends, it goes to another folder, or it closes the file.
+class WorkUnderWayTest {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     @TempDir
@@ -67,6 +67,12 @@ class FilesUnderWayTest {
         try (Stream<Path> all = Files.list(DESCRIPTORS)) {
             assertEquals(0, all.filter(each -> leadsTo(each, Path.of(".").toAbsolutePath().normalize())).count());
         }
+    }
+
+    /// So many rounds take seconds.
+    @Test
+    void aScriptThatIsClosedWhileItComputesHearsNothing() throws Exception {
+        closeWhen("require('crypto').pbkdf2('password', 'salt', 3_000_000, 8, 'sha1', never); begun()");
     }
 
     /// A path is meant as it is when it is given.
