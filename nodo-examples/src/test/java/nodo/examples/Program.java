@@ -49,6 +49,15 @@ final class Program implements AutoCloseable {
         return nodo(prepend(ROOT.resolve("examples/" + name + ".java").toString(), arguments).toArray(String[]::new));
     }
 
+    /// Runs one whose children outlive it. The JDK closes the output of a process that has ended, whoever else still writes there, so another
+    /// process stands between, which ends when all have.
+    static Program exampleWithSuccessors(String name, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-o", "pipefail", "-c", "\"$@\" | cat", "example"));
+        command.addAll(List.of(LAUNCHER, ROOT.resolve("examples/" + name + ".java").toString()));
+        command.addAll(List.of(arguments));
+        return start(Map.of(), command);
+    }
+
     static Program start(Map<String, String> environment, List<String> command) throws IOException {
         return start(ROOT, environment, command);
     }

@@ -29,7 +29,7 @@ class RollingRestartTest {
     @Test
     @Rows({"N58"})
     void aServerUnderLoadIsReplacedTwiceAndNothingIsLost() throws Exception {
-        try (Program program = Program.example("RollingRestart", "0")) {
+        try (Program program = Program.exampleWithSuccessors("RollingRestart", "0")) {
             int port = Integer.parseInt(program.saying("program 1 listens on port (\\d+)"));
             List<Thread> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
