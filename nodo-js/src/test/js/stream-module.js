@@ -130,9 +130,12 @@ async function late() {
   assert.ok(new Readable({ read() {} }) instanceof stream);
 }
 
+let done = false;
 (async () => {
   await errors();
   await aborted();
   await pairs();
   await late();
+  done = true;
 })();
+process.on('exit', () => assert.ok(done));

@@ -2,7 +2,7 @@
 // The web's crypto interface, as far as what speaks with servers uses it: digests, HMAC, and bits from passwords and keys.
 const java = internalBinding('crypto');
 const { Buffer, bytesOf, isBuffer, parts, over, errors } = require('internal/crypto/bytes');
-const { randomFillSync, randomUUID } = require('internal/crypto/random');
+const { randomFillSync, randomUUID, timingSafeEqual } = require('internal/crypto/random');
 const { DOMException } = require('internal/dom-exception');
 const digests = { '__proto__': null, 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' };
 const usagesOf = { __proto__: null, HMAC: ['sign', 'verify'], PBKDF2: ['deriveKey', 'deriveBits'], HKDF: ['deriveKey', 'deriveBits'] };
@@ -120,7 +120,7 @@ class SubtleCrypto {
     checkKey(key, 'HMAC', 'verify', 'verify');
     const right = mac(key.algorithm.hash.name, CryptoKey._bytes(key), bytesOfView(data, 'verify', '4th'));
     const given = bytesOfView(signature, 'verify', '3rd');
-    return right.length === given.length && require('internal/crypto/random').timingSafeEqual(right, given);
+    return right.length === given.length && timingSafeEqual(right, given);
   }
 
   async deriveBits(algorithm, key, length = null) {
