@@ -206,7 +206,7 @@ class LauncherTest {
 
     @Test
     void anUnknownCommandIsOneSentence() throws Exception {
-        refuses(1, "nodo: there is no command fly; ./nodo help lists them.\n", Map.of(), "fly");
+        refuses(1, "nodo: there is no command and no script fly; ./nodo help lists the commands.\n", Map.of(), "fly");
     }
 
     @Test

@@ -1,7 +1,5 @@
 package nodo.js;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import nodo.loop.EventLoop;
@@ -10,25 +8,30 @@ import nodo.loop.EventLoop;
 final class Main {
     private Main() { }
 
-    /// Runs the script that the arguments name, `-e TEXT`, or what standard input holds, with all rights of this process.
-    static void main(String... arguments) throws IOException {
+    /// Runs the script that a command line such as `node`'s names, its `-e TEXT`, or what standard input holds, with all rights of this process.
+    static void main(String... arguments) {
         // Making the first loop binds the system's calls, which takes about as long as GraalJS takes to begin: both at once.
         Thread.ofPlatform().daemon().name("nodo-first-loop").start(() -> EventLoop.run(() -> { }));
         NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowNetwork().allowProcesses().environment(System.getenv())
                 .execPath(System.getProperty("nodo.launcher", "nodo")).build();
-        List<String> all = List.of(arguments);
+        List<String> line = List.of(arguments);
         int code;
-        if (all.isEmpty() || all.getFirst().equals("-")) {
-            code = runtime.eval(new String(System.in.readAllBytes(), StandardCharsets.UTF_8), all.isEmpty() ? all : all.subList(1, all.size()));
-        } else if (all.getFirst().equals("-e") || all.getFirst().equals("--eval")) {
-            if (all.size() == 1) {
-                System.err.println("nodo: " + all.getFirst() + " requires an argument");
-                System.exit(9);
-            }
-            code = runtime.eval(all.get(1), all.subList(2, all.size()));
-        } else {
-            code = runtime.run(Path.of(all.getFirst()), all.subList(1, all.size()));
-        }
+        if (isPlainScript(line)) code = runtime.run(Path.of(line.getFirst()), line.subList(1, line.size()));
+        else if (isPlainText(line)) code = runtime.eval(line.get(1), line.subList(2, line.size()));
+        else code = runtime.runCommandLine(line);
         System.exit(code);
     }
+
+    // What most command lines are needs nothing of what tells options apart, which takes time to load.
+
+    private static boolean isPlainScript(List<String> line) { return !line.isEmpty() && !isOption(line.getFirst()) && !hasDefaults(); }
+
+    private static boolean isPlainText(List<String> line) {
+        return line.size() > 1 && (line.getFirst().equals("-e") || line.getFirst().equals("--eval")) && line.stream().skip(1).noneMatch(Main::isOption)
+                && !line.get(1).isEmpty() && !hasDefaults();
+    }
+
+    private static boolean isOption(String word) { return word.startsWith("-"); }
+
+    private static boolean hasDefaults() { return System.getenv("NODE_OPTIONS") instanceof String options && !options.isBlank(); }
 }

@@ -63,6 +63,9 @@ public final class NodeRuntime {
     /// @see #start(EventLoop, Path, List)
     public NodeScript startEval(EventLoop on, String code, List<String> arguments) { return new ScriptRun(this, null, code, arguments).start(on); }
 
+    /// Runs what a command line of `node` says, which is all behind the program's name; a variable NODE_OPTIONS of the script's environment adds to it.
+    int runCommandLine(List<String> line) { return new ScriptRun(this, null, null, line).runHere(loop); }
+
     Grants grants() { return grants; }
 
     String execPath() { return execPath; }

@@ -78,6 +78,7 @@ final class ProcessBinding {
                 .add("nanoTime", _ -> System.nanoTime())
                 .add("heapUsed", _ -> (double) jvm.totalMemory() - jvm.freeMemory())
                 .add("heapTotal", _ -> (double) jvm.totalMemory())
+                .act("collect", _ -> System.gc())
                 .add("cpus", _ -> jvm.availableProcessors())
                 .add("platform", _ -> platform())
                 .add("arch", _ -> arch())

@@ -40,6 +40,7 @@ final class ScriptRun {
     private volatile @Nullable EventLoop shared;
     private @Nullable Runnable entered;
 
+    /// Without script and code, the arguments are a command line that says what to run.
     ScriptRun(NodeRuntime settings, @Nullable Path script, @Nullable String code, List<String> arguments) {
         this.settings = settings;
         this.script = script == null ? null : script.toAbsolutePath().normalize();

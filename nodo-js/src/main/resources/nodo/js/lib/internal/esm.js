@@ -1,6 +1,7 @@
 'use strict';
 // ES modules: Node's rules say what an import means, GraalJS links and runs.
 const loader = internalBinding('loader');
+const path = require('internal/paths');
 const { errors } = require('internal/errors');
 const { urlOf } = require('internal/esm/resolve');
 const { access, hooks, defined, detected, specifiers, define, prepare, prepareFile, rewrite } = require('internal/esm/graph');
@@ -94,7 +95,23 @@ exports.loadDetected = (module, file) => {
   else module.exports = exports.requireEsm(file);
 };
 
-exports.runMain = (file) => main(exports.dynamicImport(urlOf(file), file), file);
+exports.runMain = (file) => {
+  hooks.main = file;
+  main(exports.dynamicImport(urlOf(file), file), file);
+};
+/** Imports modules, one after the other, then goes on. */
+exports.importFirst = (ids, then) => {
+  const from = path.join(process.cwd(), '[import]');
+  main((async () => {
+    for (const id of ids) await exports.dynamicImport(id, from);
+    process.nextTick(then);
+  })(), from);
+};
+/** Whether a text could be a module; fails with what is wrong. */
+exports.check = (text, file) => {
+  const at = define(`/nodo:/check${file}.mjs`, text);
+  loader.checkModule(at, (...said) => require('internal/syntax').fail({ filename: file, head: 0, text }, ...said));
+};
 exports.runCode = (text, file) => {
   const at = `${file}.mjs`;
   main((async () => {

@@ -200,12 +200,16 @@ function cwdModule(name) {
 
 // what Java calls
 
-exports.runMain = (file) => {
+/** The file that a command line means. */
+exports.mainFile = (file) => {
   const wanted = path.resolve(process.cwd(), file);
-  let filename = Module._findPath(wanted, null);
+  const filename = Module._findPath(wanted, null);
   if (filename === false) throw resolution().notFound(wanted, null);
-  filename = loader.real(filename);
-  process.argv[1] = filename;
+  return loader.real(filename);
+};
+
+exports.runMain = (file) => {
+  const filename = exports.mainFile(file);
   if (isEsm(filename)) esm().runMain(filename);
   else Module._load(filename, null, true);
 };
@@ -227,4 +231,4 @@ exports.runEval = (code, name) => {
   }
 };
 
-Object.assign(exports, { Module, isEsm, compile, evaluate });
+Object.assign(exports, { Module, isEsm, compile, evaluate, cwdModule });

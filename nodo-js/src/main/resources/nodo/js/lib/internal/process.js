@@ -37,6 +37,7 @@ function makeEmitter(process, EventEmitter) {
   Object.setPrototypeOf(process, Object.create(EventEmitter.prototype, { constructor: named, [Symbol.toStringTag]: { value: 'process', configurable: true } }));
   EventEmitter.call(process);
   require('internal/process/signals').listen(process);
+  if (!process.noProcessWarnings && process.env.NODE_NO_WARNINGS !== '1') process.on('warning', (warning) => require('internal/process/warnings').print(warning));
 }
 
 function becomeEmitterWhenUsed(process) {
@@ -47,6 +48,10 @@ function becomeEmitterWhenUsed(process) {
   }
   Object.setPrototypeOf(process, proto);
 }
+
+// What becomes of unhandled rejections, where the command line chose that.
+let rejected = null;
+function rejectBy(mode) { rejected = mode === 'throw' ? null : require('internal/process/rejections').modes[mode]; }
 
 const standard = () => require('internal/process/standard');
 /** Those that a script has asked for. */
@@ -74,7 +79,6 @@ function begin(process) {
   becomeEmitterWhenUsed(process);
   let exitCode;
   let exiting = false;
-  const warned = new Set();
   Object.assign(process, {
     title: 'nodo', version: `v${nodeVersion}`, versions: { node: nodeVersion, nodo: '0.1.0' }, release: { name: 'node' },
     arch: sys.arch(), platform: sys.platform(), pid: Number(sys.pid()), execPath: sys.execPath(), execArgv: [],
@@ -107,21 +111,7 @@ function begin(process) {
     },
     kill: (pid, signal) => require('internal/process/signals').kill(pid, signal),
     abort: () => sys.exit(134),
-    emitWarning(warning, type, code) {
-      const options = typeof type === 'object' && type !== null ? type : { type, code };
-      const error = warning instanceof Error ? warning : new Error(warning);
-      if (!(warning instanceof Error)) error.name = options.type || 'Warning';
-      if (options.code) error.code = options.code;
-      if (error.name === 'DeprecationWarning') {
-        if (options.code && warned.has(options.code)) return;
-        warned.add(options.code);
-      }
-      process.nextTick(() => {
-        tell('warning', error);
-        const label = error.code ? `[${error.code}] ` : '';
-        sys.write(2, `(node:${process.pid}) ${label}${error.name}: ${error.message}\n`);
-      });
-    },
+    emitWarning(...given) { require('internal/process/warnings').emit(...given); },
     binding(name) { throw new Error(`No such module: ${name}`); },
   });
   require.lazily(process, 'env', environment, true);
@@ -169,7 +159,8 @@ function begin(process) {
     if (sys.hasVariable('NODE_UNIQUE_ID') && internalBinding('cluster').isWorker()) require('cluster')._setupWorker();
     const modules = require('internal/modules');
     if (script !== null) modules.runMain(script);
-    else modules.runEval(code, '[eval]');
+    else if (code !== null) modules.runEval(code, '[eval]');
+    else require('internal/process/command-line').run(process.argv.slice(1));
   };
 
   const ended = () => {
@@ -188,12 +179,11 @@ function begin(process) {
 
   // Called for those that are still unhandled once all promise jobs have run, as in Node.
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => timers.nextTick(() => {
-    if (heard('unhandledRejection')) {
-      process.emit('unhandledRejection', reason, promise);
-      return;
-    }
-    fatal(reason instanceof Error ? reason : unhandled(reason), 'unhandledRejection');
+    const tellOf = () => heard('unhandledRejection') && process.emit('unhandledRejection', reason, promise);
+    const fail = () => fatal(reason instanceof Error ? reason : unhandled(reason), 'unhandledRejection');
+    if (rejected !== null) rejected(reason, tellOf, fail);
+    else if (!tellOf()) fail();
   }));
 }
 
-module.exports = { begin, performance, streams, bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };
+module.exports = { begin, performance, streams, rejectBy, bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };

@@ -49,7 +49,7 @@ hooks.meta = (file) => {
   const meta = Object.create(null);
   meta.dirname = path.dirname(file);
   meta.filename = file;
-  meta.main = process.argv[1] === file;
+  meta.main = hooks.main === file;
   meta.resolve = (id) => {
     const found = resolve(String(id), file);
     return found.core !== undefined ? `node:${found.core}` : found.data ?? urlOf(found.file);

@@ -1,0 +1,57 @@
+'use strict';
+// process.emitWarning(), and how a warning is printed: https://nodejs.org/api/process.html#processemitwarningwarning-options
+const sys = internalBinding('process');
+const { errors, validators } = require('internal/errors');
+
+// Codes and names that --disable-warning gave.
+const disabled = new Set();
+let hinted = false;
+
+/** The arguments behind the warning, in either form. */
+function detailsOf(type, code, ctor) {
+  let detail;
+  if (type !== null && typeof type === 'object' && !Array.isArray(type)) ({ type = 'Warning', code, ctor, detail } = type);
+  else if (typeof type === 'function') [type, code, ctor] = ['Warning', '', type];
+  if (type !== undefined) validators.string(type, 'type');
+  if (typeof code === 'function') [code, ctor] = ['', code];
+  else if (code !== undefined) validators.string(code, 'code');
+  return { type: type || 'Warning', code, ctor, detail: typeof detail === 'string' ? detail : undefined };
+}
+
+function made(message, { type, code, ctor, detail }) {
+  const warning = new Error(message);
+  warning.name = String(type);
+  if (code !== undefined) warning.code = code;
+  if (detail !== undefined) warning.detail = detail;
+  Error.captureStackTrace(warning, ctor ?? process.emitWarning);
+  return warning;
+}
+
+function emit(given, type, code, ctor) {
+  const details = detailsOf(type, code, ctor);
+  if (typeof given !== 'string' && !(given instanceof Error)) throw errors.invalidArgType('warning', ['Error', 'string'], given);
+  const warning = typeof given === 'string' ? made(given, details) : given;
+  const isDeprecation = warning.name === 'DeprecationWarning';
+  if (isDeprecation && process.noDeprecation) return;
+  process.nextTick(() => {
+    if (isDeprecation && process.throwDeprecation) throw warning;
+    process.emit('warning', warning);
+  });
+}
+
+/** What hears `warning` unless a script has removed it. */
+function print(warning) {
+  if (!(warning instanceof Error)) return;
+  const isDeprecation = warning.name === 'DeprecationWarning';
+  if (isDeprecation && process.noDeprecation || disabled.has(warning.code) || disabled.has(warning.name)) return;
+  const traced = process.traceProcessWarnings || isDeprecation && process.traceDeprecation;
+  let text = `(node:${process.pid}) ${warning.code ? `[${warning.code}] ` : ''}${traced && warning.stack ? warning.stack : String(warning)}`;
+  if (typeof warning.detail === 'string') text += `\n${warning.detail}`;
+  if (!traced && !hinted) {
+    hinted = true;
+    text += `\n(Use \`nodo --trace-${isDeprecation ? 'deprecation' : 'warnings'} ...\` to show where the warning was created)`;
+  }
+  sys.write(2, `${text}\n`);
+}
+
+module.exports = { emit, print, disable: (names) => names.forEach((name) => disabled.add(name)) };
