@@ -25,20 +25,31 @@ exports.rewriteDynamic = (text) => {
   return at === 0 ? null : out + text.slice(at);
 };
 
+/** What a CommonJS module cannot promise, and the way out. */
+function notNamed(error, said, name) {
+  const [, file, line] = /\n\s+at (?:.*\()?(?:file:\/\/)?([^()\s]+):(\d+):\d+\)?/.exec(error.stack) ?? [];
+  const statement = file === undefined ? undefined : require('internal/modules').sourceLine(file, Number(line));
+  const names = /\{.*\}/.exec(statement ?? '')?.[0].replace(/\s+as\s+/g, ': ');
+  return `Named export '${name}' not found. The requested module '${said}' is a CommonJS module, which may not support all module.exports as named exports.\n`
+    + `CommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from '${said}';\n`
+    + (names === undefined ? '' : `const ${names} = pkg;\n`);
+}
+
 /** An error of linking, by the names that the script uses and with the place where it went wrong. */
 function told(error) {
   if (!(error instanceof SyntaxError) || error[Symbol.for('nodo.syntax')]) return error;
-  const missing = /^The requested module '([^']*)'/.exec(error.message);
+  const missing = /^The requested module '([^']*)' does not provide an export named '([^']*)'/.exec(error.message);
   if (missing) {
-    const said = specifiers.get(missing[1]);
-    if (said !== undefined) error.message = error.message.replace(missing[1], said);
-    error.stack = error.stack.replace(missing[1], said ?? missing[1]);
+    const said = specifiers.get(missing[1]) ?? missing[1];
+    const before = error.message;
+    error.message = missing[1].startsWith('/nodo:/cjs/') ? notNamed(error, said, missing[2]) : before.replace(missing[1], said);
+    error.stack = error.stack.replace(before, error.message);
     return error;
   }
   for (const file of defined) {
     if (file.startsWith('/nodo:/')) continue;
     try {
-      loader.checkModule(file, (...said) => require('internal/syntax').fail({ filename: file, head: 0 }, ...said));
+      loader.checkModule(file, (...details) => require('internal/syntax').fail({ filename: file, head: 0 }, ...details));
     } catch (better) {
       return better;
     }
@@ -47,7 +58,7 @@ function told(error) {
 }
 
 exports.dynamicImport = async (id, from, options) => {
-  const at = prepare(`${id}`, from, options?.with?.type);
+  const at = prepare(`${id}`, from, options?.with);
   try {
     return await import(at);
   } catch (error) {

@@ -38,6 +38,7 @@ Module._load = (id, parent, isMain = false) => {
   const core = nameOf(id);
   if (core !== null && (id.startsWith('node:') || !Object.hasOwn(Module._cache, id))) return load(core);
   const filename = Module._resolveFilename(id, parent, isMain);
+  if (nameOf(filename) !== null) return load(nameOf(filename)); // a package's `imports` may say so
   const known = Module._cache[filename];
   if (known !== undefined) {
     if (parent && !parent.children.includes(known)) parent.children.push(known);
@@ -94,7 +95,7 @@ function refuse(id, name) {
 const evals = new Map();
 exports.sourceLine = (file, line) => {
   try {
-    const text = evals.get(file) ?? (path.isAbsolute(file) ? loader.read(file) : null);
+    const text = evals.get(file) ?? (path.isAbsolute(file) ? loader.read(file) ?? loader.read(file.replace(/[?#].*$/, '')) : null);
     return text?.split(/\r?\n/)[line - 1];
   } catch {
     return undefined; // reading was not granted

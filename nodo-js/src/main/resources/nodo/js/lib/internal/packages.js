@@ -33,56 +33,139 @@ function packageOf(file) {
   }
 }
 
-function notExported(subpath, folder) {
-  const what = subpath === '.' ? 'No "exports" main defined in' : `Package subpath '${subpath}' is not defined by "exports" in`;
-  return make('Error', 'ERR_PACKAGE_PATH_NOT_EXPORTED', `${what} ${folder}/package.json`);
+const whereFrom = (from) => (from === undefined ? '' : ` imported from ${from}`);
+
+/** What a key of `exports` or `imports` leads to, for the errors: the package's folder, which of the two it is, the key, the conditions, and who asks. */
+const about = (folder, table, key, conditions, from) => ({ folder, table, key, conditions, from });
+
+function notExported({ folder, key, from }) {
+  const what = key === '.' ? 'No "exports" main defined in' : `Package subpath '${key}' is not defined by "exports" in`;
+  return make('Error', 'ERR_PACKAGE_PATH_NOT_EXPORTED', `${what} ${folder}/package.json${whereFrom(from)}`);
 }
 
-/** The target of a key of `exports` or `imports`: a string, null where it is closed, undefined where nothing matches. */
-function targetOf(target, star, conditions) {
-  if (typeof target === 'string') return star === null ? target : target.replaceAll('*', star);
-  if (target === null) return null;
-  if (Array.isArray(target)) {
-    for (const each of target) {
-      const found = targetOf(each, star, conditions);
-      if (found !== undefined && found !== null) return found;
-    }
-    return null;
+function notImported(id, folder, from) {
+  return make('TypeError', 'ERR_PACKAGE_IMPORT_NOT_DEFINED',
+    `Package import specifier "${id}" is not defined${folder === null ? '' : ` in package ${folder}/package.json`}${whereFrom(from)}`);
+}
+
+function invalidTarget(target, { folder, table, key, from }) {
+  const text = typeof target === 'object' ? JSON.stringify(target) : String(target);
+  const what = key === '.' ? `"${table}" main target "${text}" defined` : `"${table}" target "${text}" defined for '${key}'`;
+  const hint = table === 'exports' && text !== '' && !text.startsWith('./') ? '; targets must start with "./"' : '';
+  return make('Error', 'ERR_INVALID_PACKAGE_TARGET', `Invalid ${what} in the package config ${folder}/package.json${whereFrom(from)}${hint}`);
+}
+
+const invalidSpecifier = (id, reason, from) => make('TypeError', 'ERR_INVALID_MODULE_SPECIFIER', `Invalid module "${id}" ${reason}${whereFrom(from)}`);
+
+const invalidConfig = (folder, from, reason) => make('Error', 'ERR_INVALID_PACKAGE_CONFIG',
+  `Invalid package config ${folder}/package.json${from === undefined ? '' : ` while importing file://${from}`}. ${reason}`);
+
+/** Whether a step leads out of a package, or into one below it, however it is written. */
+const strays = (text) => text.split(/[\\/]/).some((step) => /^(?:\.\.?|node_modules)$/i.test(unescaped(step)));
+function unescaped(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  for (const key of Object.keys(target)) {
-    if (key !== 'default' && !conditions.has(key)) continue;
-    const found = targetOf(target[key], star, conditions);
+}
+const isUrl = (text) => /^[a-z][a-z0-9+.-]*:/i.test(text);
+
+/** The file that the path of a URL means. */
+function decoded(file, id, from) {
+  if (/%2f|%5c/i.test(file)) throw invalidSpecifier(id ?? file, 'must not include encoded "/" or "\\" characters', from);
+  return unescaped(file.replaceAll('\\', '/'));
+}
+
+/** What a string means: `{ file }`, or `{ id, from }` where another package is meant, which only `imports` can do. */
+function targetOfText(target, star, key) {
+  const { folder, table, from } = key;
+  if (!target.startsWith('./')) {
+    if (table === 'exports' || target.startsWith('../') || target.startsWith('/') || isUrl(target)) throw invalidTarget(target, key);
+    return { id: star === null ? target : target.replaceAll('*', star), from: path.join(folder, 'package.json') };
+  }
+  if (strays(target.slice(2))) throw invalidTarget(target, key);
+  if (star !== null && strays(star)) {
+    const request = key.key.replace('*', () => star);
+    throw invalidSpecifier(request, `request is not a valid match in pattern "${key.key}" for the "${table}" resolution of ${folder}/package.json`, from);
+  }
+  return { file: decoded(path.join(folder, star === null ? target : target.replaceAll('*', () => star)), undefined, from) };
+}
+
+/** What a target means, or null where it is closed, or undefined where no condition holds. */
+function targetOf(target, star, key) {
+  if (typeof target === 'string') return targetOfText(target, star, key);
+  if (target === null) return null;
+  if (typeof target !== 'object') throw invalidTarget(target, key);
+  return Array.isArray(target) ? targetOfList(target, star, key) : targetOfConditions(target, star, key);
+}
+
+function targetOfList(list, star, key) {
+  let found = null;
+  let failure = null;
+  for (const each of list) {
+    try {
+      found = targetOf(each, star, key);
+      failure = null;
+    } catch (error) {
+      if (error.code !== 'ERR_INVALID_PACKAGE_TARGET') throw error;
+      failure = error;
+      continue;
+    }
+    if (found !== undefined && found !== null) return found;
+  }
+  if (failure !== null) throw failure;
+  return found;
+}
+
+function targetOfConditions(target, star, key) {
+  const names = Object.keys(target);
+  if (names.some((name) => String(name >>> 0) === name)) throw invalidConfig(key.folder, key.from, '"exports" cannot contain numeric property keys.');
+  for (const name of names) {
+    if (name !== 'default' && !key.conditions.has(name)) continue;
+    const found = targetOf(target[name], star, key);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function mapped(table, key, conditions) {
-  if (Object.hasOwn(table, key) && !key.includes('*')) return targetOf(table[key], null, conditions);
+/** What the key of a table means that fits best. */
+function mapped(table, key) {
+  const name = key.key;
+  if (Object.hasOwn(table, name) && !name.includes('*') && !name.endsWith('/')) return targetOf(table[name], null, key);
   let best = null;
   for (const each of Object.keys(table)) {
     const at = each.indexOf('*');
-    if (at < 0) continue;
+    if (at < 0 || at !== each.lastIndexOf('*')) continue;
     const before = each.slice(0, at);
     const after = each.slice(at + 1);
-    if (!key.startsWith(before) || key.length < each.length || !key.endsWith(after)) continue;
+    if (!name.startsWith(before) || name === before || name.length < each.length || !name.endsWith(after)) continue;
     if (best === null || at > best.at || at === best.at && each.length > best.each.length) {
-      best = { at, each, star: key.slice(at, key.length - after.length) };
+      best = { at, each, star: name.slice(at, name.length - after.length) };
     }
   }
-  return best === null ? undefined : targetOf(table[best.each], best.star, conditions);
+  return best === null ? undefined : targetOf(table[best.each], best.star, { ...key, key: best.each });
 }
 
-function exported(folder, manifest, subpath, conditions) {
-  let table = manifest.exports;
-  if (typeof table === 'string' || Array.isArray(table) || !Object.keys(table).some((key) => key.startsWith('.'))) table = { '.': table };
-  const target = mapped(table, subpath, conditions);
-  if (target === undefined || target === null) throw notExported(subpath, folder);
-  if (!target.startsWith('./')) {
-    throw make('Error', 'ERR_INVALID_PACKAGE_TARGET',
-      `Invalid "exports" target "${target}" defined for '${subpath}' in the package config ${folder}/package.json`);
+/** The table of `exports`, also where it is written as the main entry alone. */
+function tableOf({ exports: given }, folder, from) {
+  if (typeof given === 'string' || Array.isArray(given)) return { '.': given };
+  const names = Object.keys(given);
+  const dotted = names.filter((name) => name.startsWith('.')).length;
+  if (dotted === 0) return { '.': given };
+  if (dotted < names.length) {
+    throw invalidConfig(folder, from, '"exports" cannot contain some keys starting with \'.\' and some not. The exports object must either be an object of '
+      + 'package subpath keys or an object of main entry condition name keys only.');
   }
-  return path.join(folder, target);
+  return given;
+}
+
+/** The file that a package exports under a subpath. */
+function exported(folder, manifest, subpath, conditions, from) {
+  const key = about(folder, 'exports', subpath, conditions, from);
+  const found = mapped(tableOf(manifest, folder, from), key);
+  if (found === undefined || found === null) throw notExported(key);
+  return found.file;
 }
 
 function splitName(id) {
@@ -93,14 +176,14 @@ function splitName(id) {
 const requireConditions = new Set(['node', 'require', 'module-sync', 'node-addons']);
 const importConditions = new Set(['node', 'import', 'module-sync', 'node-addons']);
 
+/** What a specifier such as `#name` means: `{ file }`, or `{ id, from }` where another package is meant. */
 function imported(id, from, conditions) {
+  if (id === '#') throw invalidSpecifier(id, 'is not a valid internal imports specifier name', from);
   const scope = packageOf(from);
-  const target = scope?.manifest.imports ? mapped(scope.manifest.imports, id, conditions) : undefined;
-  if (target === undefined || target === null) {
-    throw make('TypeError', 'ERR_PACKAGE_IMPORT_NOT_DEFINED',
-      `Package import specifier "${id}" is not defined${scope ? ` in package ${scope.folder}/package.json` : ''} imported from ${from}`);
-  }
-  return target.startsWith('./') ? { file: path.join(scope.folder, target) } : { id: target, from: path.join(scope.folder, 'package.json') };
+  const { imports } = scope?.manifest ?? {};
+  const found = imports ? mapped(imports, about(scope.folder, 'imports', id, conditions, from)) : undefined;
+  if (found === undefined || found === null) throw notImported(id, scope?.folder ?? null, from);
+  return found;
 }
 
-module.exports = { packageOf, manifestIn, exported, imported, splitName, requireConditions, importConditions };
+module.exports = { packageOf, manifestIn, exported, imported, splitName, invalidSpecifier, decoded, isUrl, requireConditions, importConditions };

@@ -107,11 +107,11 @@ function resolveFilename(id, parent, isMain, options) {
   if (id[0] === '#' && parent?.filename) {
     const target = imported(id, parent.filename, requireConditions);
     if (target.file === undefined) return Module._resolveFilename(target.id, fakeParent(target.from));
-    found = asFile(target.file) ?? false;
+    found = target.file; // it has to be there just as it is named
   } else {
     const scope = parent?.filename && id[0] !== '.' && id[0] !== '/' ? packageOf(parent.filename) : null;
     if (scope && scope.manifest.name === splitName(id)[0] && scope.manifest.exports) {
-      found = exported(scope.folder, scope.manifest, splitName(id)[1], requireConditions);
+      found = exported(scope.folder, scope.manifest, splitName(id)[1], requireConditions, parent.filename);
     } else {
       found = Module._findPath(id, paths);
     }

@@ -5,7 +5,7 @@ const loader = internalBinding('loader');
 const path = require('internal/paths');
 const { nameOf, load } = require('internal/builtins');
 const { errors } = require('internal/errors');
-const { resolve, urlOf } = require('internal/esm/resolve');
+const { resolve, urlFor, urlOf } = require('internal/esm/resolve');
 const { parse } = require('internal/lexers');
 const { Module, isEsm } = require('internal/modules');
 const { packageOf } = require('internal/packages');
@@ -45,16 +45,13 @@ hooks.cjs = (file) => {
   return { default: value, names: propertiesOf(value), isTranspiled };
 };
 hooks.json = (file) => Module._load(file, undefined, false);
-hooks.meta = (file) => {
+hooks.meta = (file, suffix) => {
   const meta = Object.create(null);
   meta.dirname = path.dirname(file);
   meta.filename = file;
   meta.main = hooks.main === file;
-  meta.resolve = (id) => {
-    const found = resolve(String(id), file);
-    return found.core !== undefined ? `node:${found.core}` : found.data ?? urlOf(found.file);
-  };
-  meta.url = urlOf(file);
+  meta.resolve = (id) => urlFor(String(id), file);
+  meta.url = urlOf(file) + suffix;
   return meta;
 };
 hooks.importer = (file) => (id, options) => require('internal/esm').dynamicImport(id, file, options);
@@ -86,34 +83,58 @@ function exportedNames(file, seen = new Set()) {
   return names;
 }
 
-function wrongAttribute(file, type) {
+function wrongAttribute(url, type) {
   return type === undefined
-    ? errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', `Module "${urlOf(file)}" needs an import attribute of "type: json"`)
-    : errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', `Module "${urlOf(file)}" is not of type "${type}"`);
+    ? errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_MISSING', `Module "${url}" needs an import attribute of "type: json"`)
+    : errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_TYPE_INCOMPATIBLE', `Module "${url}" is not of type "${type}"`);
 }
 
+function checkAttributes(attributes) {
+  for (const [key, value] of Object.entries(attributes ?? {})) {
+    if (key === 'type' && value === 'json') continue;
+    throw errors.code(TypeError, 'ERR_IMPORT_ATTRIBUTE_UNSUPPORTED', `Import attribute "${key}" with value "${value}" is not supported`);
+  }
+}
+
+const extensions = new Set(['', '.js', '.cjs', '.mjs', '.json', '.node']);
 /** The path at which GraalJS finds what a specifier means, with everything below it in place. */
-function prepare(id, from, type) {
+function prepare(id, from, attributes) {
+  checkAttributes(attributes);
+  const type = attributes?.type;
   const found = resolve(id, from);
   if (found.core !== undefined) {
+    if (type !== undefined) throw wrongAttribute(`node:${found.core}`, type);
     const value = load(found.core);
     return facade(`/nodo:/core/${found.core}.mjs`, `${access}.core(${JSON.stringify(found.core)})`, Object.keys(propertiesOf(value)));
   }
-  if (found.data !== undefined) return prepareData(found.data);
-  const { file } = found;
-  if (file.endsWith('.json')) {
-    if (type !== 'json') throw wrongAttribute(file, undefined);
+  if (found.data !== undefined) return prepareData(found.data, type);
+  const { file, suffix } = found;
+  const extension = /[^/](\.[^./]*)$/.exec(file)?.[1] ?? '';
+  if (extension === '.json') {
+    if (type !== 'json') throw wrongAttribute(urlOf(file), undefined);
     return define(`/nodo:/json${file}.mjs`, `export default ${access}.json(${JSON.stringify(file)});`);
   }
-  if (type !== undefined) throw wrongAttribute(file, type);
-  return prepareFile(file);
+  if (!extensions.has(extension)) throw errors.code(TypeError, 'ERR_UNKNOWN_FILE_EXTENSION', `Unknown file extension "${extension}" for ${file}`);
+  if (type !== undefined) throw wrongAttribute(urlOf(file), type);
+  return prepareFile(file, suffix);
 }
 
-function prepareData(url) {
-  const found = /^data:([^,;]*)[^,]*?(;base64)?,(.*)$/s.exec(url);
-  const text = found[2] ? Buffer.from(found[3], 'base64').toString() : decodeURIComponent(found[3]);
-  const at = `/nodo:/data/${defined.size}.mjs`;
-  return define(at, found[1] === 'application/json' ? `export default ${text};` : rewrite(text, path.join(process.cwd(), '[data]')));
+const places = new Map();
+function prepareData(url, type) {
+  const known = places.get(url);
+  if (known !== undefined) return known;
+  const found = /^data:([^,;]*)([^,]*?)(;base64)?,(.*)$/s.exec(url);
+  if (found === null) throw Object.assign(errors.code(TypeError, 'ERR_INVALID_URL', 'Invalid URL'), { input: url });
+  const format = found[1];
+  if (format === 'application/json' ? type !== 'json' : type !== undefined) throw wrongAttribute(url, type);
+  if (format !== 'text/javascript' && format !== 'application/json') {
+    throw errors.code(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', `Unknown module format: null for URL ${url}`);
+  }
+  const body = decodeURIComponent(found[4].replace(/#.*$/s, ''));
+  const text = found[3] ? Buffer.from(body, 'base64').toString() : body;
+  const at = `/nodo:/data/${places.size}.mjs`;
+  places.set(url, at);
+  return define(at, format === 'application/json' ? `export default ${text};` : rewrite(text, path.join(process.cwd(), '[data]')));
 }
 
 // Files that are no CommonJS, as they could not be compiled, but are as modules.
@@ -130,23 +151,32 @@ function isModule(file) {
   }
 }
 
-function prepareFile(file) {
+/** @param suffix a query and a fragment, which make another module of the same file */
+function prepareFile(file, suffix = '') {
+  const at = file + suffix;
+  if (defined.has(at)) return at;
   if (!isModule(file)) {
     return facade(`/nodo:/cjs${file}.mjs`, `${access}.cjs(${JSON.stringify(file)})`, exportedNames(file));
   }
-  if (defined.has(file)) return file;
-  defined.add(file);
+  defined.add(at);
   try {
-    define(file, rewrite(loader.read(file).replace(/^\ufeff/, '').replace(/^#!/, '//'), file));
+    define(at, rewrite(loader.read(file).replace(/^\ufeff/, '').replace(/^#!/, '//'), file, suffix));
   } catch (error) {
-    defined.delete(file);
+    defined.delete(at);
     throw error;
   }
-  return file;
+  return at;
+}
+
+/** What stands behind `with`. */
+function attributesOf(text) {
+  const found = {};
+  for (const [, name, quoted, value] of text.matchAll(/(?:([\w$]+)|['"]([^'"]*)['"])\s*:\s*['"]([^'"]*)['"]/g)) found[name ?? quoted] = value;
+  return found;
 }
 
 /** Each specifier by the path of what it means. Lines stay as they are. */
-function rewrite(text, file) {
+function rewrite(text, file, suffix = '') {
   let found;
   try {
     [found] = parse(text);
@@ -169,9 +199,7 @@ function rewrite(text, file) {
       dynamic = true;
       put(each.ss, each.d, '__nodoImport');
     } else {
-      const attributes = each.a < 0 ? '' : text.slice(each.a, each.se);
-      const type = /type['"]?\s*:\s*['"]([^'"]*)['"]/.exec(attributes)?.[1];
-      const target = prepare(each.n, file, type);
+      const target = prepare(each.n, file, each.a < 0 ? undefined : attributesOf(text.slice(each.a, each.se)));
       specifiers.set(target, each.n);
       put(each.s, each.e, JSON.stringify(target).slice(1, -1));
       if (each.a >= 0) put(each.e + 1, each.se, ';');
@@ -179,9 +207,9 @@ function rewrite(text, file) {
   }
   out += text.slice(at);
   let head = '';
-  if (meta) head += `const __nodoMeta = ${access}.meta(${JSON.stringify(file)}); `;
+  if (meta) head += `const __nodoMeta = ${access}.meta(${JSON.stringify(file)}, ${JSON.stringify(suffix)}); `;
   if (dynamic) head += `const __nodoImport = ${access}.importer(${JSON.stringify(file)}); `;
-  if (head !== '') require('internal/stacks').head(file, head.length);
+  if (head !== '') require('internal/stacks').head(file + suffix, head.length);
   return head + out;
 }
 

@@ -9,13 +9,18 @@ const packages = require('internal/packages');
 const { asPath } = require('internal/resolution');
 
 const urlOf = (file) => `file://${encodeURI(file).replace(/[?#]/g, encodeURIComponent)}`;
-const fileOf = (url) => decodeURIComponent(url.replace(/^file:\/\//, '').replace(/[?#].*$/, ''));
 
 function notFound(what, name, from) {
   return errors.code(Error, 'ERR_MODULE_NOT_FOUND', `Cannot find ${what} '${name}'${from === undefined ? '' : ` imported from ${from}`}`);
 }
 
-function existing(file, from) {
+// What was found once stays, also where the file is gone by now.
+const found = new Map();
+
+/** The file at a place where one has to be. */
+function existing({ file, suffix }, from) {
+  const known = found.get(file + suffix);
+  if (known !== undefined) return known;
   const kind = loader.kind(file);
   if (kind === 1) {
     const error = errors.code(Error, 'ERR_UNSUPPORTED_DIR_IMPORT', `Directory import '${file}' is not supported resolving ES modules imported from ${from}`);
@@ -23,48 +28,80 @@ function existing(file, from) {
   }
   if (kind !== 0) loader.checkRead(file);
   if (kind !== 0) throw Object.assign(notFound('module', file, from), { url: urlOf(file) });
-  return loader.real(file);
+  const real = loader.real(file);
+  found.set(file + suffix, real);
+  return real;
 }
 
 function fromPackages(id, from) {
   const [name, subpath] = packages.splitName(id);
+  if (/^\.|[%\\]/.test(name) || name[0] === '@' && !name.includes('/')) throw packages.invalidSpecifier(id, 'is not a valid package name', from);
   const scope = packages.packageOf(from);
   if (scope && scope.manifest.name === name && scope.manifest.exports) {
-    return existing(packages.exported(scope.folder, scope.manifest, subpath, packages.importConditions), from);
+    return packages.exported(scope.folder, scope.manifest, subpath, packages.importConditions, from);
   }
   for (const folder of Module._nodeModulePaths(path.dirname(from))) {
     const root = path.join(folder, name);
     if (loader.kind(root) !== 1) continue;
     const manifest = packages.manifestIn(root);
     if (manifest?.exports !== undefined && manifest?.exports !== null) {
-      return existing(packages.exported(root, manifest, subpath, packages.importConditions), from);
+      return packages.exported(root, manifest, subpath, packages.importConditions, from);
     }
-    if (subpath !== '.') return existing(path.join(root, subpath), from);
+    if (subpath !== '.') return packages.decoded(path.join(root, subpath), id, from);
     const main = asPath(manifest?.main ? path.join(root, manifest.main) : root, false) ?? asPath(root, false);
-    if (main !== null) return loader.real(main);
+    if (main !== null) return main;
   }
   throw notFound('package', name, from);
 }
 
-/** What an import means: `{ core }` or `{ file }`. */
-function resolve(id, from) {
+/** Splits what is asked for from its query and its fragment, which make a module of its own. */
+function parts(id) {
+  const at = id.search(/[?#]/);
+  return at < 0 ? [id, ''] : [id.slice(0, at), id.slice(at)];
+}
+
+function fromUrl(id, from) {
+  const [place, suffix] = parts(id.slice('file:'.length));
+  const host = /^\/\/([^/]*)/.exec(place);
+  if (host !== null && host[1] !== '' && host[1] !== 'localhost') {
+    throw errors.code(TypeError, 'ERR_INVALID_FILE_URL_HOST', `File URL host must be "localhost" or empty on ${process.platform}`);
+  }
+  return { file: packages.decoded(place.slice(host === null ? 0 : host[0].length), id, from), suffix };
+}
+
+/** What an import asks for, whether or not it is there: `{ core }`, a `{ url }` of another scheme, or a `{ file }` with the suffix behind it. */
+function locate(id, from) {
   const core = nameOf(id);
   if (core !== null) return { core };
-  if (id.startsWith('node:')) throw errors.code(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
-  if (id.startsWith('file:')) return { file: existing(fileOf(id), from) };
-  if (id.startsWith('data:')) return { data: id };
-  if (/^[a-z][a-z0-9+.-]*:/i.test(id)) {
-    throw errors.code(Error, 'ERR_UNSUPPORTED_ESM_URL_SCHEME', 'Only URLs with a scheme in: file, data, and node are supported by the default ESM '
-      + `loader. Received protocol '${/^[^:]*:/.exec(id)[0]}'`);
-  }
+  if (id.startsWith('file:')) return fromUrl(id, from);
+  if (packages.isUrl(id)) return { url: id };
   if (/^(?:\/|\.\.?(?:\/|$))/.test(id)) {
-    return { file: existing(path.resolve(path.dirname(from), decodeURIComponent(id.replace(/[?#].*$/, ''))), from) };
+    const [place, suffix] = parts(id);
+    if (/%2f|%5c/i.test(place)) packages.decoded(path.resolve(path.dirname(from), place), undefined, from); // which refuses it
+    return { file: path.resolve(path.dirname(from), packages.decoded(place, id, from)), suffix };
   }
   if (id[0] === '#') {
     const target = packages.imported(id, from, packages.importConditions);
-    return target.file === undefined ? resolve(target.id, target.from) : { file: existing(target.file, from) };
+    return target.file === undefined ? locate(target.id, target.from) : { file: target.file, suffix: '' };
   }
-  return { file: fromPackages(id, from) };
+  return { file: fromPackages(id, from), suffix: '' };
 }
 
-module.exports = { resolve, urlOf };
+/** What an import means: `{ core }`, `{ data }`, or a `{ file }` that is there, with the suffix behind it. */
+function resolve(id, from) {
+  const place = locate(id, from);
+  if (place.core !== undefined) return place;
+  if (place.url === undefined) return { file: existing(place, from), suffix: place.suffix };
+  if (id.startsWith('node:')) throw errors.code(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
+  if (id.startsWith('data:')) return { data: id };
+  throw errors.code(Error, 'ERR_UNSUPPORTED_ESM_URL_SCHEME', 'Only URLs with a scheme in: file, data, and node are supported by the default ESM '
+    + `loader. Received protocol '${/^[^:]*:/.exec(id)[0]}'`);
+}
+
+/** What `import.meta.resolve()` answers. */
+function urlFor(id, from) {
+  const place = locate(id, from);
+  return place.core !== undefined ? `node:${place.core}` : place.url ?? urlOf(found.get(place.file + place.suffix) ?? place.file) + place.suffix;
+}
+
+module.exports = { resolve, urlFor, urlOf };

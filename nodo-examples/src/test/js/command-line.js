@@ -52,7 +52,6 @@ const fails = (line, pattern, code = 1) => check(line, {}, ([out, errors, ended]
 says(['--print', '[1]'], '[ 1 ]');
 says(['-pe', '2+2'], '4');
 says(['-e', 'console.log(1)', '-e', 'console.log(process.argv.slice(1))', 'a', '--b'], "[ 'a', '--b' ]");
-says(['-e', 'console.log(process.argv.slice(1))', '--', '--b'], "[ '--b' ]");
 says(['-'], '3', { input: 'console.log(3)' });
 says(['.', 'x'], "index [ 'x' ]");
 says(['--input-type=module', '-'], '/ 3', { input: 'import { sep } from "path"; console.log(sep, await 3);' });
@@ -66,7 +65,6 @@ says(['--import', './first.mjs', '-r', './first.js', '--require', './first', './
 says(['-p', 'process.title'], 'first internal/preload true\ntwo words', { env: { NODE_OPTIONS: ' --title="two words"  --require ./first.js' } });
 
 // only looked at
-is(['-c', 'index.js'], {}, '', '', 0);
 is(['--check', 'waits.mjs'], {}, '', '', 0);
 fails(['-c', 'broken.js'], /broken\.js:2\nlet a = ;\n {8}\^\n\nSyntaxError: /);
 fails(['-c', 'broken.mjs'], /broken\.mjs:1\n/);
@@ -75,7 +73,6 @@ fails(['-c', 'none.js'], /Cannot find module '.*none\.js'/);
 // refused
 refuses(['--no-odd=3', 'index.js'], 'bad option: --no-odd=3');
 refuses(['-pc', '1'], 'bad option: -pc');
-refuses(['-e'], '-e requires an argument');
 refuses(['--conditions', '-p', '1'], '--conditions requires an argument');
 refuses(['--env-file=none', 'index.js'], 'none: not found');
 fails(['-r', './none.js', '-p', '1'], /Cannot find module '\.\/none\.js'\nRequire stack:\n- internal\/preload\n/);
@@ -90,9 +87,8 @@ warns(['-e', 'process.emitWarning("odd", { type: "Kind", code: "C", detail: "mor
   `(PID) [C] Kind: odd\nmore\n${hint('warnings')}\n(PID) Warning: two`);
 warns(['--disable-warning=D1', '-e', 'process.emitWarning("odd", "DeprecationWarning", "D1"); process.emitWarning("odd", "DeprecationWarning")'],
   `(PID) DeprecationWarning: odd\n${hint('deprecation')}`);
-warns(['-e', 'process.removeAllListeners("warning"); process.emitWarning("odd")'], '');
+warns(['--no-deprecation', '-e', 'process.emitWarning("odd", "DeprecationWarning"); process.removeAllListeners("warning"); process.emitWarning("odd")'], '');
 warns(['--no-warnings', '-e', 'process.emitWarning("odd")'], '');
-warns(['--no-deprecation', '-e', 'process.emitWarning("odd", "DeprecationWarning")'], '');
 fails(['--throw-deprecation', '-e', 'process.emitWarning("odd", "DeprecationWarning")'], /DeprecationWarning: odd/);
 check(['--trace-warnings', '-e', 'function here() { process.emitWarning("odd"); } here();'], {},
   (got) => assert.match(got[1], /^\(PID\) Warning: odd\n {4}at here \(\[eval\]:1:/));
