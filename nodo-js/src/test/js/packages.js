@@ -69,7 +69,8 @@ async function meanings({ load, url: urlOf }) {
 
   // asked for only by name
   assert.strictEqual(urlOf('./none.mjs?a#b'), `${url('none.mjs')}?a#b`);
-  assert.deepStrictEqual(['fs', 'bad:scheme', '#lib/none', 'self/folder'].map(urlOf), ['node:fs', 'bad:scheme', url('lib/none.js'), url('lib')]);
+  assert.deepStrictEqual(['fs', 'bad:scheme', '#lib/none', 'self/folder', './lib/'].map(urlOf),
+    ['node:fs', 'bad:scheme', url('lib/none.js'), url('lib'), `${url('lib')}/`]);
   assert.throws(() => urlOf('nowhere'), { code: 'ERR_MODULE_NOT_FOUND' });
 }
 
@@ -87,6 +88,7 @@ async function identities({ load }) {
 
 async function kinds({ load }) {
   assert.strictEqual((await load('data:text/javascript,export default 1 %2B 1')).default, 2);
+  assert.strictEqual((await load('data:text/javascript,export default import.meta.url')).default, 'data:text/javascript,export default import.meta.url');
   assert.strictEqual(await load('data:text/javascript;base64,ZXhwb3J0IHt9'), await load('data:text/javascript;base64,ZXhwb3J0IHt9'));
   assert.deepStrictEqual((await load('data:application/json,{"a":1}', { with: { type: 'json' } })).default, { a: 1 });
   await assert.rejects(load('data:application/json,{"b":1}'), { code: /^ERR_IMPORT_(?:ATTRIBUTE|ASSERTION_TYPE)_MISSING$/ });
@@ -101,12 +103,12 @@ async function kinds({ load }) {
 }
 
 async function names({ load }) {
-  put('plain.cjs', 'module.exports = { [`${"made"}`]: 1 };');
-  put('named.mjs', "import { made as own } from './plain.cjs';");
+  put("it's.cjs", 'module.exports = { [`${"made"}`]: 1 };');
+  put('named.mjs', "import { made as own } from \"./it's.cjs\";");
   await assert.rejects(load('./named.mjs'), {
     name: 'SyntaxError',
-    message: "Named export 'made' not found. The requested module './plain.cjs' is a CommonJS module, which may not support all module.exports as named exports.\n"
-      + "CommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from './plain.cjs';\nconst { made: own } = pkg;\n",
+    message: "Named export 'made' not found. The requested module './it's.cjs' is a CommonJS module, which may not support all module.exports as named exports.\n"
+      + "CommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from './it's.cjs';\nconst { made: own } = pkg;\n",
   });
   put('absent.mjs', "import { none } from './lib/i.mjs';");
   await assert.rejects(load('./absent.mjs'), { name: 'SyntaxError', message: "The requested module './lib/i.mjs' does not provide an export named 'none'" });

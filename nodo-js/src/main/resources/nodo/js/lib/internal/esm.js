@@ -38,7 +38,7 @@ function notNamed(error, said, name) {
 /** An error of linking, by the names that the script uses and with the place where it went wrong. */
 function told(error) {
   if (!(error instanceof SyntaxError) || error[Symbol.for('nodo.syntax')]) return error;
-  const missing = /^The requested module '([^']*)' does not provide an export named '([^']*)'/.exec(error.message);
+  const missing = /^The requested module '(.*)' does not provide an export named '(.*)'/.exec(error.message);
   if (missing) {
     const said = specifiers.get(missing[1]) ?? missing[1];
     const before = error.message;

@@ -104,7 +104,7 @@ function resolveFilename(id, parent, isMain, options) {
   const paths = options?.paths ? options.paths.flatMap((each) => (path.isRelative(id) ? [each] : Module._nodeModulePaths(each)))
     : Module._resolveLookupPaths(id, parent);
   let found = false;
-  if (id[0] === '#' && parent?.filename) {
+  if (id[0] === '#' && parent?.filename && packageOf(parent.filename)?.manifest.imports) {
     const target = imported(id, parent.filename, requireConditions);
     if (target.file === undefined) return Module._resolveFilename(target.id, fakeParent(target.from));
     found = target.file; // it has to be there just as it is named

@@ -15,6 +15,9 @@ const key = Symbol.for('nodo.esm');
 const defined = new Set();
 const cjsModules = new Map();
 const specifiers = new Map();
+// Where the text of a data: URL is, and the other way round.
+const places = new Map();
+const dataUrls = new Map();
 const hooks = { __proto__: null };
 Object.defineProperty(globalThis, key, { value: hooks, enumerable: false });
 const access = 'globalThis[Symbol.for("nodo.esm")]';
@@ -47,6 +50,8 @@ hooks.cjs = (file) => {
 hooks.json = (file) => Module._load(file, undefined, false);
 hooks.meta = (file, suffix) => {
   const meta = Object.create(null);
+  const data = dataUrls.get(file);
+  if (data !== undefined) return Object.assign(meta, { main: false, resolve: (id) => urlFor(String(id), file), url: data });
   meta.dirname = path.dirname(file);
   meta.filename = file;
   meta.main = hooks.main === file;
@@ -99,15 +104,15 @@ function checkAttributes(attributes) {
 const extensions = new Set(['', '.js', '.cjs', '.mjs', '.json', '.node']);
 /** The path at which GraalJS finds what a specifier means, with everything below it in place. */
 function prepare(id, from, attributes) {
-  checkAttributes(attributes);
   const type = attributes?.type;
   const found = resolve(id, from);
+  if (found.data !== undefined) return prepareData(found.data, attributes);
+  checkAttributes(attributes);
   if (found.core !== undefined) {
     if (type !== undefined) throw wrongAttribute(`node:${found.core}`, type);
     const value = load(found.core);
     return facade(`/nodo:/core/${found.core}.mjs`, `${access}.core(${JSON.stringify(found.core)})`, Object.keys(propertiesOf(value)));
   }
-  if (found.data !== undefined) return prepareData(found.data, type);
   const { file, suffix } = found;
   const extension = /[^/](\.[^./]*)$/.exec(file)?.[1] ?? '';
   if (extension === '.json') {
@@ -119,22 +124,24 @@ function prepare(id, from, attributes) {
   return prepareFile(file, suffix);
 }
 
-const places = new Map();
-function prepareData(url, type) {
+function prepareData(url, attributes) {
   const known = places.get(url);
   if (known !== undefined) return known;
   const found = /^data:([^,;]*)([^,]*?)(;base64)?,(.*)$/s.exec(url);
   if (found === null) throw Object.assign(errors.code(TypeError, 'ERR_INVALID_URL', 'Invalid URL'), { input: url });
   const format = found[1];
-  if (format === 'application/json' ? type !== 'json' : type !== undefined) throw wrongAttribute(url, type);
   if (format !== 'text/javascript' && format !== 'application/json') {
-    throw errors.code(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', `Unknown module format: null for URL ${url}`);
+    throw errors.code(RangeError, 'ERR_UNKNOWN_MODULE_FORMAT', `Unknown module format: ${format} for URL ${url}`);
   }
+  checkAttributes(attributes);
+  if ((format === 'application/json') !== (attributes?.type === 'json')) throw wrongAttribute(url, attributes?.type);
   const body = decodeURIComponent(found[4].replace(/#.*$/s, ''));
   const text = found[3] ? Buffer.from(body, 'base64').toString() : body;
   const at = `/nodo:/data/${places.size}.mjs`;
+  const file = path.join(process.cwd(), `[data ${places.size}]`);
+  dataUrls.set(file, url);
   places.set(url, at);
-  return define(at, format === 'application/json' ? `export default ${text};` : rewrite(text, path.join(process.cwd(), '[data]')));
+  return define(at, format === 'application/json' ? `export default ${text};` : rewrite(text, file));
 }
 
 // Files that are no CommonJS, as they could not be compiled, but are as modules.

@@ -78,7 +78,8 @@ function locate(id, from) {
   if (/^(?:\/|\.\.?(?:\/|$))/.test(id)) {
     const [place, suffix] = parts(id);
     if (/%2f|%5c/i.test(place)) packages.decoded(path.resolve(path.dirname(from), place), undefined, from); // which refuses it
-    return { file: path.resolve(path.dirname(from), packages.decoded(place, id, from)), suffix };
+    const slash = place.length > 1 && place.endsWith('/') ? '/' : '';
+    return { file: path.resolve(path.dirname(from), packages.decoded(place, id, from)) + slash, suffix };
   }
   if (id[0] === '#') {
     const target = packages.imported(id, from, packages.importConditions);
