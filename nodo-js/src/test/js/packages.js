@@ -7,7 +7,7 @@ const os = require('os');
 const path = require('path');
 const { pathToFileURL } = require('url');
 
-const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'packages-')));
+const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'packages%20-')));
 const put = (name, text) => {
   fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
   fs.writeFileSync(path.join(folder, name), text);

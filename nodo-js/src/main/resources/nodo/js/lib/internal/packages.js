@@ -35,7 +35,7 @@ function packageOf(file) {
 
 const whereFrom = (from) => (from === undefined ? '' : ` imported from ${from}`);
 
-/** What a key of `exports` or `imports` leads to, for the errors: the package's folder, which of the two it is, the key, the conditions, and who asks. */
+/** What is asked for, also for the errors: the package's folder, which of the two tables, the key, the conditions, and who asks. */
 const about = (folder, table, key, conditions, from) => ({ folder, table, key, conditions, from });
 
 function notExported({ folder, key, from }) {
@@ -71,10 +71,10 @@ function unescaped(text) {
 }
 const isUrl = (text) => /^[a-z][a-z0-9+.-]*:/i.test(text);
 
-/** The file that the path of a URL means. */
-function decoded(file, id, from) {
-  if (/%2f|%5c/i.test(file)) throw invalidSpecifier(id ?? file, 'must not include encoded "/" or "\\" characters', from);
-  return unescaped(file.replaceAll('\\', '/'));
+/** The path that the path of a URL means; `shown` is it in an error. */
+function decoded(place, shown, from) {
+  if (/%2f|%5c/i.test(place)) throw invalidSpecifier(shown, 'must not include encoded "/" or "\\" characters', from);
+  return unescaped(place.replaceAll('\\', '/'));
 }
 
 /** What a string means: `{ file }`, or `{ id, from }` where another package is meant, which only `imports` can do. */
@@ -82,14 +82,15 @@ function targetOfText(target, star, key) {
   const { folder, table, from } = key;
   if (!target.startsWith('./')) {
     if (table === 'exports' || target.startsWith('../') || target.startsWith('/') || isUrl(target)) throw invalidTarget(target, key);
-    return { id: star === null ? target : target.replaceAll('*', star), from: path.join(folder, 'package.json') };
+    return { id: star === null ? target : target.replaceAll('*', () => star), from: path.join(folder, 'package.json') };
   }
   if (strays(target.slice(2))) throw invalidTarget(target, key);
   if (star !== null && strays(star)) {
     const request = key.key.replace('*', () => star);
     throw invalidSpecifier(request, `request is not a valid match in pattern "${key.key}" for the "${table}" resolution of ${folder}/package.json`, from);
   }
-  return { file: decoded(path.join(folder, star === null ? target : target.replaceAll('*', () => star)), undefined, from) };
+  const place = star === null ? target : target.replaceAll('*', () => star);
+  return { file: path.join(folder, decoded(place, path.join(folder, place), from)) };
 }
 
 /** What a target means, or null where it is closed, or undefined where no condition holds. */

@@ -37,7 +37,8 @@ function makeEmitter(process, EventEmitter) {
   Object.setPrototypeOf(process, Object.create(EventEmitter.prototype, { constructor: named, [Symbol.toStringTag]: { value: 'process', configurable: true } }));
   EventEmitter.call(process);
   require('internal/process/signals').listen(process);
-  if (!process.noProcessWarnings && process.env.NODE_NO_WARNINGS !== '1') process.on('warning', (warning) => require('internal/process/warnings').print(warning));
+  if (process.noProcessWarnings || process.env.NODE_NO_WARNINGS === '1') return;
+  process.on('warning', (warning) => require('internal/process/warnings').print(warning));
 }
 
 function becomeEmitterWhenUsed(process) {
@@ -186,4 +187,5 @@ function begin(process) {
   }));
 }
 
-module.exports = { begin, performance, streams, rejectBy, bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };
+module.exports = { begin, performance, streams, rejectBy,
+  bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };

@@ -47,7 +47,7 @@ function fromPackages(id, from) {
     if (manifest?.exports !== undefined && manifest?.exports !== null) {
       return packages.exported(root, manifest, subpath, packages.importConditions, from);
     }
-    if (subpath !== '.') return packages.decoded(path.join(root, subpath), id, from);
+    if (subpath !== '.') return path.join(root, packages.decoded(subpath, id, from));
     const main = asPath(manifest?.main ? path.join(root, manifest.main) : root, false) ?? asPath(root, false);
     if (main !== null) return main;
   }
@@ -77,9 +77,9 @@ function locate(id, from) {
   if (packages.isUrl(id)) return { url: id };
   if (/^(?:\/|\.\.?(?:\/|$))/.test(id)) {
     const [place, suffix] = parts(id);
-    if (/%2f|%5c/i.test(place)) packages.decoded(path.resolve(path.dirname(from), place), undefined, from); // which refuses it
-    const slash = place.length > 1 && place.endsWith('/') ? '/' : '';
-    return { file: path.resolve(path.dirname(from), packages.decoded(place, id, from)) + slash, suffix };
+    const folder = path.dirname(from);
+    const file = path.resolve(folder, packages.decoded(place, path.resolve(folder, place), from));
+    return { file: place.length > 1 && place.endsWith('/') ? `${file}/` : file, suffix };
   }
   if (id[0] === '#') {
     const target = packages.imported(id, from, packages.importConditions);

@@ -75,7 +75,9 @@ function parse(line) {
 /** NODE_OPTIONS: split at spaces, but for those between double quotes or behind a backslash there. */
 function parseVariable(line) {
   const words = [];
-  for (const [word] of line.matchAll(/(?:"(?:\\.|[^"\\])*"|[^\s"])+/g)) words.push(word.replace(/"((?:\\.|[^"\\])*)"/g, (_, inner) => inner.replace(/\\(.)/g, '$1')));
+  for (const [word] of line.matchAll(/(?:"(?:\\.|[^"\\])*"|[^\s"])+/g)) {
+    words.push(word.replace(/"((?:\\.|[^"\\])*)"/g, (_, inner) => inner.replace(/\\(.)/g, '$1')));
+  }
   const { values, rest } = parse(words);
   for (const name of Object.keys(values)) if (own.has(name)) fail(`--${name} is not allowed in NODE_OPTIONS`);
   if (rest.length > 0) fail(`${rest[0]} is not allowed in NODE_OPTIONS`);
