@@ -67,6 +67,8 @@ abstract class ForwardingTransport implements Transport {
 
         @Override public StreamChannel adoptStream(int fd) throws SystemException { return wrap(inner.adoptStream(fd)); }
 
+        @Override public int reopen(int fd) throws SystemException { return inner.reopen(fd); }
+
         @Override public ListenChannel adoptListener(int fd, int backlog) throws SystemException { return wrap(inner.adoptListener(fd, backlog)); }
 
         @Override public Processes processes() { return inner.processes(); }

@@ -26,20 +26,20 @@ final class Bindings {
         makers.put("crypto", () -> KeyBinding.add(CryptoBinding.functions(errors, offLoop.get())));
         makers.put("zlib", () -> ZlibBinding.functions(errors, offLoop.get()));
         makers.put("os", () -> OsBinding.functions(errors));
-        NetBinding net = new NetBinding(errors, grants, lifetime, process::located);
+        Supplier<FsWork> work = once(() -> new FsWork(offLoop.get(), process::located));
+        Supplier<OpenFiles> files = once(() -> new OpenFiles(work.get(), grants, loop, lifetime));
+        NetBinding net = new NetBinding(errors, grants, lifetime, process::located, new OpenedSockets(files));
         makers.put("net", net::functions);
         ChildBinding children = new ChildBinding(net, settings);
         makers.put("child_process", children::functions);
         makers.put("cluster", () -> new ClusterBinding(errors, children).functions());
         makers.put("fs", () -> {
             Functions fs = new Functions(errors);
-            FsWork work = new FsWork(offLoop.get(), process::located);
-            OpenFiles files = new OpenFiles(work, grants, loop, lifetime);
-            new FsBinding(work, grants).add(fs);
-            files.add(fs);
-            new WholeFiles(work, files).add(fs);
-            new OpenFolders(work, grants, loop, lifetime).add(fs);
-            FileWatch.add(fs, loop, work, grants, lifetime);
+            new FsBinding(work.get(), grants).add(fs);
+            files.get().add(fs);
+            new WholeFiles(work.get(), files.get()).add(fs);
+            new OpenFolders(work.get(), grants, loop, lifetime).add(fs);
+            FileWatch.add(fs, loop, work.get(), grants, lifetime);
             return fs;
         });
     }

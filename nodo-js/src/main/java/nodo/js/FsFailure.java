@@ -34,7 +34,7 @@ final class FsFailure extends IOException {
             Map.entry("Read-only file system", SystemErrno.EROFS), Map.entry("Device or resource busy", SystemErrno.EBUSY),
             Map.entry("Resource busy", SystemErrno.EBUSY), Map.entry("No such device or address", SystemErrno.ENXIO),
             Map.entry("Broken pipe", SystemErrno.EPIPE), Map.entry("Input/output error", SystemErrno.EIO),
-            Map.entry("Bad file descriptor", SystemErrno.EBADF),
+            Map.entry("Bad file descriptor", SystemErrno.EBADF), Map.entry("Resource temporarily unavailable", SystemErrno.EAGAIN),
             Map.entry("Operation not supported", SystemErrno.ENOTSUP), Map.entry("Permission denied", SystemErrno.EACCES),
             Map.entry("No such file or directory", SystemErrno.ENOENT));
     /// Those that sockets never have.

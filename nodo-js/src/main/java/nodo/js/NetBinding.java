@@ -26,15 +26,17 @@ final class NetBinding {
     private final Grants grants;
     private final Lifetime lifetime;
     private final UnaryOperator<String> located;
+    private final OpenedSockets opened;
     private @Nullable NetCallbacks callbacks;
     private @Nullable ReadSlab slab;
 
     /// @param located makes a path what the system is told
-    NetBinding(Errors errors, Grants grants, Lifetime lifetime, UnaryOperator<String> located) {
+    NetBinding(Errors errors, Grants grants, Lifetime lifetime, UnaryOperator<String> located, OpenedSockets opened) {
         this.errors = errors;
         this.grants = grants;
         this.lifetime = lifetime;
         this.located = located;
+        this.opened = opened;
     }
 
     Errors errors() { return errors; }
@@ -147,9 +149,10 @@ final class NetBinding {
                 .act("lookup", a -> lookUp(a[0].asString(), new LookupOptions(a[1].asInt(), a[2].asInt(), true), a[3]));
     }
 
-    private NetSocket open(Value fd) throws Grants.Denied {
-        if (!fd.isNull()) grants.checkNetwork();
-        return new NetSocket(this, new Socket(HALF_OPEN.withFd(fd.isNull() ? null : (Integer) fd.asInt())), false);
+    private NetSocket open(Value fd) throws Exception {
+        if (fd.isNull()) return new NetSocket(this, new Socket(HALF_OPEN), false);
+        grants.checkNetwork();
+        return new NetSocket(this, opened.open(fd.asInt(), number -> new Socket(HALF_OPEN.withFd(number))), false);
     }
 
     private static NetSocket handle(Value... arguments) { return arguments[0].asHostObject(); }

@@ -174,7 +174,7 @@ final class OpenFile {
     }
 
     /// {@return the system's number of it, or -1}
-    private int descriptor() throws IOException {
+    int descriptor() throws IOException {
         if (descriptor >= 0) return descriptor;
         if (!endsSoon) return descriptor = FileDescriptors.of(channel, path, access); // a read may hold the lock for long, and it is not moved anyway
         synchronized (this) {

@@ -36,7 +36,7 @@ final class OpenFiles {
                 .add("close", a -> close(a[0].asInt(), a[1]))
                 .add("read", a -> read(a[0].asInt(), a[1].asInt(), position(a[2]), a[3]))
                 .add("write", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt()), position(a[4]), a[5]))
-                .add("descriptor", a -> descriptor(a[0].asInt()))
+                .add("descriptor", a -> shared(a[0].asInt()))
                 .add("fstat", a -> stat(a[0].asInt(), a[1]))
                 .add("ftruncate", a -> {
                     long length = a[1].asLong();
@@ -92,12 +92,15 @@ final class OpenFiles {
 
     private void closeAll() {
         over = true;
-        for (Integer number : open.keySet()) {
-            try {
-                close(number);
-            } catch (IOException failure) {
-                System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "a file was not closed well", failure);
-            }
+        open.keySet().forEach(this::closeQuietly);
+    }
+
+    /// Where there is nobody to be told.
+    void closeQuietly(int number) {
+        try {
+            close(number);
+        } catch (IOException failure) {
+            System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "a file was not closed well", failure);
         }
     }
 
@@ -132,9 +135,18 @@ final class OpenFiles {
         });
     }
 
-    /// {@return the number that the system has for it: the same for those that are not ours}
-    private int descriptor(int number) throws IOException {
-        if (number < FIRST) return number;
+    /// {@return whether it is none of the system's}
+    static boolean owns(int number) { return number >= FIRST; }
+
+    /// {@return the number that the system has for one of ours, or -1}
+    int descriptor(int number) throws IOException {
+        OpenFile file = open.get(number);
+        return file == null ? -1 : file.descriptor();
+    }
+
+    /// {@return the number that the system has for it, for another program: the same for those that are not ours}
+    private int shared(int number) throws IOException {
+        if (!owns(number)) return number;
         int descriptor = of(number, "spawn").descriptorToShare();
         if (descriptor < 0) throw NodeException.featureUnavailable("A file of fs becomes stdio of a child only where there is /proc");
         return descriptor;

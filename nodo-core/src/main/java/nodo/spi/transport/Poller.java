@@ -62,6 +62,13 @@ public interface Poller extends AutoCloseable {
     ///     `EINVAL` where it is of no such kind; the descriptor is as it was then
     default StreamChannel adoptStream(int fd) throws SystemException { throw noDescriptors(); }
 
+    /// Opens what is behind a descriptor once more, for a user that closes its own. Needs [Feature#DESCRIPTORS].
+    ///
+    /// @param fd a pipe or FIFO; stays as it is
+    /// @return another descriptor, not inherited, which reads or writes as that one does; for [#adoptStream] or [#closeDescriptor]
+    /// @throws SystemException with the syscall `open`: `EBADF` where it is closed, `EMFILE`
+    default int reopen(int fd) throws SystemException { throw noDescriptors(); }
+
     /// Listens on a socket that was opened elsewhere, and bound or listening already. As [#adoptStream] else.
     ///
     /// @param fd      a TCP or Unix domain stream socket

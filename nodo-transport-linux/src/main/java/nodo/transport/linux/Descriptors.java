@@ -2,6 +2,7 @@ package nodo.transport.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import nodo.errors.SystemErrno;
 import nodo.spi.transport.DescriptorKind;
@@ -18,7 +19,9 @@ final class Descriptors {
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
     private static final int FD_CLOEXEC = 1;
+    private static final int O_ACCMODE = 3;
     private static final int O_NONBLOCK = 0x800;
+    private static final int O_CLOEXEC = 0x80000;
     private static final int AT_EMPTY_PATH = 0x1000;
     private static final int STATX_TYPE = 1;
     private static final int STATX_BYTES = 256;
@@ -94,6 +97,16 @@ final class Descriptors {
         int result = blocks ? libc.fcntl(fd, F_SETFL, flags | O_NONBLOCK) : 0;
         if (result == 0 && fd >= STANDARD_DESCRIPTORS) result = libc.fcntl(fd, F_SETFD, FD_CLOEXEC);
         return result < 0 ? result : blocks ? 1 : 0;
+    }
+
+    /// {@return a new descriptor of what is behind another, opened once more so that it shares no flags with it, or else a duplicate; or `-errno`}
+    int reopen(int fd) {
+        int flags = libc.fcntl(fd, F_GETFL, 0);
+        if (flags < 0) return flags;
+        try (Arena call = Arena.ofConfined()) {
+            int opened = libc.open(call.allocateFrom("/proc/self/fd/" + fd), flags & O_ACCMODE | O_NONBLOCK | O_CLOEXEC);
+            return opened < 0 ? duplicate(fd) : opened; // for writing, a FIFO that nobody reads just now cannot be opened
+        }
     }
 
     /// {@return a new descriptor of the same open file, not inherited; or `-errno`}

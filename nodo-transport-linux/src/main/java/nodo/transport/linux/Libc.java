@@ -107,6 +107,7 @@ final class Libc {
     private static final MemorySegment WAITID = find("waitid");
     private static final MemorySegment KILL = find("kill");
     private static final MemorySegment PIPE2 = find("pipe2");
+    private static final MemorySegment OPEN = find("open");
     private static final MemorySegment CLOSE = find("close");
     private static final MemorySegment GETSOCKOPT = find("getsockopt");
     private static final MemorySegment SETSOCKOPT = find("setsockopt");
@@ -290,6 +291,9 @@ final class Libc {
     ///
     /// @param ends two numbers: to read from, to write to
     int pipe2(MemorySegment ends, int flags) { return call(PIPE2, ends.address(), flags, 0, 0, 0); }
+
+    /// open(2) of what is there already, so that there is no third argument
+    int open(MemorySegment path, int flags) { return call(OPEN, path.address(), flags, 0, 0, 0); }
 
     /// close(2)
     int close(int fd) { return callOnce(CLOSE, fd, 0, 0, 0, 0); }

@@ -193,6 +193,8 @@ final class LinuxPoller implements Poller {
         return (StreamChannel) channel;
     }
 
+    @Override public int reopen(int fd) throws SystemException { return orThrow(descriptors.reopen(fd)); }
+
     @Override public ListenChannel adoptListener(int fd, int backlog) throws SystemException {
         SystemErrno refused = closed || descriptors.isClosed(fd) ? SystemErrno.EBADF : slots.holds(fd) ? SystemErrno.EEXIST : null;
         if (refused != null) throw SystemException.listen(refused, null, 0);

@@ -109,6 +109,22 @@ class AdoptTest {
     }
 
     @Test
+    void whatIsOpenedOnceMoreIsThereForItself() throws SystemException {
+        int[] pipe = pipe();
+        int again = poller.reopen(pipe[0]);
+        StreamChannel in = poller.adoptStream(again);
+        assertEquals(0, libc.fcntl(pipe[0], F_GETFL, 0) & O_NONBLOCK, "the other one still blocks");
+        libc.write(pipe[1], MemorySegment.ofArray(new byte[1]));
+        libc.close(pipe[0]);
+        assertEquals(1, in.read(ByteBuffer.allocate(2)));
+        in.close();
+        int unread = poller.reopen(pipe[1]);
+        assertEquals(SystemErrno.EPIPE.result(), poller.adoptStream(unread).write(bytes("x")), "a copy, as nobody reads");
+        libc.close(pipe[1]);
+        assertEquals("EBADF", assertThrows(SystemException.class, () -> poller.reopen(1_000_000)).code());
+    }
+
+    @Test
     void aPipeWithoutAReaderIsBroken() throws SystemException {
         int[] pipe = pipe();
         StreamChannel out = poller.adoptStream(pipe[1]);
