@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class FsCompound {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+    private static final int MOST_LINKS = 40;
+
     private FsCompound() { }
 
     /// {@return the end of a name that no file has yet, most likely}
@@ -62,6 +64,8 @@ final class FsCompound {
             return path.toRealPath().toString();
         } catch (IOException failure) {
             Path whole = path.toAbsolutePath().normalize();
+            Path opened = byComponent ? whereOpened(whole) : null;
+            if (opened != null) return opened.toString();
             for (int i = 1; byComponent && i <= whole.getNameCount(); i++) {
                 Path part = whole.getRoot().resolve(whole.subpath(0, i));
                 FsPath told = new FsPath(part.toString(), part.toString());
@@ -70,6 +74,18 @@ final class FsCompound {
             }
             throw failure;
         }
+    }
+
+    /// {@return what a link in `/proc` says, beside the link, where it leads to a pipe or a socket, which has no path; else null}
+    private static @Nullable Path whereOpened(Path link) throws IOException {
+        Path at = link;
+        for (int followed = 0; followed < MOST_LINKS && Files.exists(at) && Files.isSymbolicLink(at); followed++) {
+            Path next = at.toAbsolutePath().getParent().toRealPath().resolve(Files.readSymbolicLink(at));
+            String name = String.valueOf(next.getFileName()); // the root has none
+            if (name.startsWith("pipe:[") || name.startsWith("socket:[")) return next;
+            at = next;
+        }
+        return null;
     }
 
     /// What is there is written over, not replaced: its links and its owner stay. It gets the mode of the other.

@@ -60,8 +60,8 @@ for (const [name, [counted, whatName]] of Object.entries(counting)) {
   };
   exports[`${name}Sync`] = { [`${name}Sync`](...args) { return run.now(begun(true, ...args).plan); } }[`${name}Sync`];
   exports[name] = { [name](...args) {
-    const at = args.findIndex(isFunction);
-    if (at < 1) throw noCallback(args.length > 1 ? args.at(-1) : undefined);
+    const at = name === 'read' ? Math.min(5, args.length - 1) : args.findIndex(isFunction);
+    if (at < 1 || !isFunction(args[at])) throw noCallback(args.length > 1 ? args.at(-1) : undefined);
     const callback = run.bind(args[at]);
     const { plan, what } = begun(false, ...args.slice(0, at));
     run.begin(plan, (error, count) => callback(error, count || 0, what));
@@ -106,8 +106,9 @@ exports.exists = (path, callback) => {
 promisedAs(exports.exists, (path) => new Promise((resolve) => { exports.exists(path, resolve); }));
 
 Object.assign(exports, { F_OK: 0, X_OK: 1, W_OK: 2, R_OK: 4 });
-exports.createReadStream = (path, options) => new exports.ReadStream(path, options);
-exports.createWriteStream = (path, options) => new exports.WriteStream(path, options);
+exports.createReadStream = function createReadStream(path, options) { return new exports.ReadStream(path, options); };
+exports.createWriteStream = function createWriteStream(path, options) { return new exports.WriteStream(path, options); };
+exports._toUnixTimestamp = function toUnixTimestamp(time, name = 'time') { return require('internal/fs/arguments').timeOf(time, name); };
 exports.mkdtempDisposableSync = (prefix, options) => require('internal/fs/disposable').now(prefix, options);
 exports.opendir = (...args) => require('internal/fs/dir').opendir(...args);
 exports.opendirSync = (path, options) => require('internal/fs/dir').opendirSync(path, options);
@@ -115,13 +116,13 @@ exports.watch = (path, options, listener) => require('internal/fs/watch').watch(
 exports.watchFile = (path, options, listener) => require('internal/fs/poll').watchFile(path, options, listener);
 exports.unwatchFile = (path, listener) => require('internal/fs/poll').unwatchFile(path, listener);
 
-const lazily = (name, get) => Object.defineProperty(exports, name, { get, enumerable: true, configurable: true });
-lazily('constants', () => require('internal/fs/arguments').constants);
+const fixed = (name, get, configurable) => Object.defineProperty(exports, name, { get, enumerable: true, configurable });
+fixed('constants', () => require('internal/fs/arguments').constants, false);
+fixed('promises', () => require('internal/fs/promises'), true);
+const lazily = (name, make) => require.lazily(exports, name, make, true);
 lazily('Stats', () => require('internal/fs/stats').Stats);
 lazily('Dirent', () => require('internal/fs/stats').Dirent);
 for (const name of ['ReadStream', 'WriteStream']) {
-  lazily(name, () => require('internal/fs/streams')[name]);
-  lazily(`File${name}`, () => exports[name]);
+  for (const alias of [name, `File${name}`]) lazily(alias, () => require('internal/fs/streams')[name]);
 }
 lazily('Dir', () => require('internal/fs/dir').Dir);
-lazily('promises', () => require('internal/fs/promises'));

@@ -61,7 +61,7 @@ function modeOf(value, name = 'mode', fallback = undefined) {
 
 function fdOf(value) {
   validators.integer(value, 'fd', 0, 2147483647);
-  return value;
+  return value | 0; // never -0, which Java takes for a fraction
 }
 
 /** Options that may be an encoding alone. */
@@ -69,7 +69,8 @@ function optionsOf(given, defaults = {}) {
   if (given === undefined || given === null) return { ...defaults };
   if (typeof given === 'string') given = { encoding: given };
   else if (typeof given !== 'object') throw errors.invalidArgType('options', ['string', 'Object'], given);
-  const options = { ...defaults, ...given };
+  const options = { ...defaults };
+  for (const name in given) options[name] = given[name]; // inherited ones count
   if (options.encoding && options.encoding !== 'buffer' && !Buffer.isEncoding(options.encoding)) {
     throw errors.invalidArgValue('encoding', options.encoding, 'is invalid encoding');
   }
@@ -91,6 +92,20 @@ function bitsOf(mode) {
   return mode;
 }
 
+function timeOf(time, name = 'time') {
+  if (typeof time === 'string' && !Number.isNaN(Number(time))) return Number(time);
+  if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
+  if (time instanceof Date) return time.getTime() / 1000;
+  throw errors.invalidArgType(name, ['Date', 'Time in seconds'], time);
+}
+
+const MOST_USERS = 4294967295;
+
+function userOf(value, name) {
+  validators.integer(value, name, -1, MOST_USERS);
+  return value | 0;
+}
+
 function callbackOf(callback) {
   validators.func(callback, 'cb');
   return callback;
@@ -102,4 +117,4 @@ function nameIn(encoding, name) {
   return encoding === 'buffer' ? Buffer.from(name) : Buffer.from(name).toString(encoding);
 }
 
-module.exports = { constants, textOf: pathOf, pathOf, flagsOf, modeOf, fdOf, bitsOf, optionsOf, bytesOf, callbackOf, nameIn };
+module.exports = { constants, textOf: pathOf, pathOf, flagsOf, modeOf, fdOf, bitsOf, optionsOf, bytesOf, timeOf, userOf, callbackOf, nameIn };

@@ -143,8 +143,8 @@ function* link(from, source, to, target, options) {
         throw failure('ERR_FS_CP_SYMLINK_TO_SUBDIRECTORY', 'Cannot overwrite symlink in subdirectory of self', EINVAL,
           `cannot overwrite ${led} with ${leads}`, to.text);
       }
+      yield step('unlink', to.at);
     }
-    yield step('unlink', to.at);
   }
   yield step('symlink', leads, to.at);
 }

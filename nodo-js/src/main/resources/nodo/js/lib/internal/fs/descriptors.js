@@ -3,7 +3,7 @@
 const sys = internalBinding('process');
 const { over } = require('buffer');
 const { errors, validators } = require('internal/errors');
-const { pathOf, flagsOf, modeOf, fdOf, bytesOf } = require('internal/fs/arguments');
+const { pathOf, flagsOf, modeOf, fdOf, bytesOf, timeOf, userOf } = require('internal/fs/arguments');
 const { java, step, mapped } = require('internal/fs/run');
 
 const isStandard = (fd) => fd <= 2;
@@ -37,6 +37,7 @@ function target(buffer, offset, length, position) {
   offset = offset === undefined || offset === null ? 0 : offsetOf(offset);
   const room = buffer.byteLength - offset;
   length = length === undefined || length === null ? room : length | 0;
+  if (length !== 0 && buffer.byteLength === 0) throw errors.invalidArgValue('buffer', buffer, 'is empty and cannot be written');
   if (length < 0) throw errors.outOfRange('length', '>= 0', length);
   if (length > 0 && length > room) throw most('length', room, length);
   return { buffer, offset, length, position: positionOf(position, length) };
@@ -47,11 +48,11 @@ function positionOf(position, length) {
   if (typeof position === 'bigint') {
     const limit = 2n ** 63n - 1n - BigInt(length);
     if (position < -1n || position > limit) throw errors.outOfRange('position', `>= -1 && <= ${limit}`, position);
-    return Number(position);
+    return position;
   }
   if (typeof position !== 'number') throw errors.invalidArgType('position', ['bigint', 'integer'], position);
   validators.integer(position, 'position', -1, LARGEST);
-  return position;
+  return position + 0; // never -0
 }
 
 function put(into, bytes) {
@@ -95,7 +96,7 @@ function bytesTo(into, fd) {
 
 /** What is to be written: (buffer, offset, length, position), (buffer, options), or (text, position, encoding). */
 function source(data, second, third, fourth) {
-  if (typeof data === 'string') return { bytes: textBytes(data, third), position: typeof second === 'number' && second >= 0 ? second : null };
+  if (typeof data === 'string') return { bytes: textBytes(data, third), position: placeOf(second) };
   if (!ArrayBuffer.isView(data)) throw errors.invalidArgType('buffer', ['string', ...views], data);
   let [offset, length, position] = [second, third, fourth];
   if (typeof offset === 'object' && offset !== null) ({ offset, length, position } = offset);
@@ -104,8 +105,11 @@ function source(data, second, third, fourth) {
   if (offset > data.byteLength) throw most('offset', data.byteLength, offset);
   if (length > data.byteLength - offset) throw most('length', data.byteLength - offset, length);
   validators.integer(length, 'length', 0, 2147483647);
-  return { bytes: bytesOf(data).subarray(offset, offset + length), position: typeof position === 'number' && position >= 0 ? position : null };
+  return { bytes: bytesOf(data).subarray(offset, offset + length), position: placeOf(position) };
 }
+
+/** Where to write; null for where the file stands. */
+const placeOf = (position) => (typeof position === 'number' && position >= 0 ? position + 0 : null);
 
 function textBytes(text, encoding) {
   if (encoding === 'hex' && text.length % 2 !== 0) {
@@ -138,7 +142,7 @@ function viewsOf(buffers) {
 function writev(fd, buffers, position) {
   fdOf(fd);
   const bytes = Buffer.concat(viewsOf(buffers));
-  const plan = buffers.length === 0 ? nothing : writing(fd, bytes, typeof position === 'number' && position >= 0 ? position : null);
+  const plan = buffers.length === 0 ? nothing : writing(fd, bytes, placeOf(position));
   return { plan, what: buffers };
 }
 
@@ -177,20 +181,12 @@ function ftruncate(fd, length = 0) {
   return step('ftruncate', fd, Math.max(0, length));
 }
 
-const checks = () => require('internal/fs/paths');
-
 module.exports = {
   checkForms, open, read, write, readv, writev, fstat, ftruncate,
   close: (fd) => (isStandard(fdOf(fd)) ? soon(() => undefined) : step('close', fd)),
   fsync: (fd) => step('fsync', fdOf(fd)),
   fdatasync: (fd) => step('fdatasync', fdOf(fd)),
   fchmod: (fd, mode) => step('fchmod', fdOf(fd), modeOf(mode)),
-  fchown(fd, user, group) {
-    const { userOf } = checks();
-    return step('fchown', fdOf(fd), userOf(user, 'uid'), userOf(group, 'gid'));
-  },
-  futimes(fd, accessed, changed) {
-    const { timeOf } = checks();
-    return step('futimes', fdOf(fd), timeOf(accessed), timeOf(changed));
-  },
+  fchown: (fd, user, group) => step('fchown', fdOf(fd), userOf(user, 'uid'), userOf(group, 'gid')),
+  futimes: (fd, accessed, changed) => step('futimes', fdOf(fd), timeOf(accessed), timeOf(changed)),
 };

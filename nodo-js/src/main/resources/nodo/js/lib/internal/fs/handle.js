@@ -6,7 +6,7 @@ const { optionsOf } = require('internal/fs/arguments');
 const { promised, kRef, kUnref } = require('internal/fs/run');
 const descriptors = require('internal/fs/descriptors');
 const whole = require('internal/fs/whole');
-const fs = require('fs');
+const streams = () => require('internal/fs/streams');
 
 class FileHandle extends EventEmitter {
   #fd;
@@ -60,8 +60,8 @@ class FileHandle extends EventEmitter {
   writeFile(data, options) { return this.#with('writeFile', (fd) => writeTo(fd, data, options)); }
   appendFile(data, options) { return this.writeFile(data, options); }
 
-  createReadStream(options) { return new fs.ReadStream(undefined, { ...optionsOf(options), fd: this }); }
-  createWriteStream(options) { return new fs.WriteStream(undefined, { ...optionsOf(options), fd: this }); }
+  createReadStream(options) { return new (streams().ReadStream)(undefined, { ...optionsOf(options), fd: this }); }
+  createWriteStream(options) { return new (streams().WriteStream)(undefined, { ...optionsOf(options), fd: this }); }
 
   readLines(options) {
     return require('readline').createInterface({ input: this.createReadStream(options), crlfDelay: Infinity });
@@ -96,6 +96,7 @@ async function writeTo(fd, data, given) {
     return;
   }
   const { encoding, signal, flush } = optionsOf(given, whole.writeDefaults);
+  if (signal?.aborted) throw errors.abortError(signal.reason);
   for await (const chunk of data) {
     if (signal?.aborted) throw errors.abortError(signal.reason);
     await promised(whole.writeFile(fd, chunk, { encoding, signal }));

@@ -1,7 +1,7 @@
 'use strict';
 // The operations by path: each checks what it is given, and says what is to be done (see internal/fs/run).
 const { errors, validators } = require('internal/errors');
-const { constants, pathOf, modeOf, bitsOf, optionsOf, nameIn } = require('internal/fs/arguments');
+const { constants, pathOf, modeOf, bitsOf, optionsOf, timeOf, userOf, nameIn } = require('internal/fs/arguments');
 const { step, mapped, place, within } = require('internal/fs/run');
 
 const stats = () => require('internal/fs/stats');
@@ -23,23 +23,9 @@ function* ifThere(first) {
   }
 }
 
-function timeOf(time) {
-  if (typeof time === 'string' && !Number.isNaN(Number(time))) return Number(time);
-  if (Number.isFinite(time)) return time < 0 ? Date.now() / 1000 : time;
-  if (time instanceof Date) return time.getTime() / 1000;
-  throw errors.invalidArgType('time', ['Date', 'Time in seconds'], time);
-}
-
-const MOST_USERS = 4294967295;
-
 function owner(name, path, user, group) {
   const file = pathOf(path);
   return step(name, file, userOf(user, 'uid'), userOf(group, 'gid'));
-}
-
-function userOf(value, name) {
-  validators.integer(value, name, -1, MOST_USERS);
-  return value | 0;
 }
 
 function rmOptionsOf(given) {
@@ -106,6 +92,13 @@ function* leadsToFolder(link) {
   }
 }
 
+let hasWarned = false;
+function warnOfX() {
+  if (hasWarned) return;
+  hasWarned = true;
+  process.emitWarning('mkdtemp() templates ending with X are not portable. For details see: https://nodejs.org/api/fs.html');
+}
+
 const folders = {
   mkdir(path, options) {
     const { recursive = false, mode } = typeof options === 'object' && options !== null ? options : { mode: options };
@@ -115,7 +108,9 @@ const folders = {
   },
   mkdtemp(prefix, given) {
     const { encoding } = optionsOf(given);
-    return mapped(step('mkdtemp', pathOf(prefix, 'prefix')), (path) => nameIn(encoding, path));
+    const path = pathOf(prefix, 'prefix');
+    if (path.endsWith('X')) warnOfX();
+    return mapped(step('mkdtemp', path), (made) => nameIn(encoding, made));
   },
   /** Node's promise goes through folders in another order than the other forms, and follows links in one case alone. */
   readdir(path, given, asPromise = false) {
@@ -194,5 +189,4 @@ module.exports = {
     const file = pathOf(path);
     return step('lutimes', file, timeOf(accessed), timeOf(changed));
   },
-  timeOf, userOf,
 };

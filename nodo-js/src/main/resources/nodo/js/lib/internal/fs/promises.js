@@ -33,6 +33,7 @@ exports.appendFile = async (path, data, given) => write(path, data, given, 'a');
 async function write(path, data, given, flag) {
   if (path instanceof FileHandle) return path.writeFile(data, given);
   const options = optionsOf(given, { ...whole.writeDefaults, flag });
+  options.flag ||= flag;
   if (!isMany(data)) return promised(whole.writeFile(typeof path === 'number' ? pathOf(path) : path, data, options));
   if (options.signal?.aborted) throw errors.abortError(options.signal.reason);
   const fd = await promised(descriptors.open(path, options.flag, options.mode));

@@ -67,6 +67,7 @@ function watch(path, given, listener) {
 /** What has changed, one after the other, until the signal aborts or the loop that asks is left. */
 async function* changes(path, given) {
   const { signal, ...options } = optionsOf(given);
+  validators.boolean(options.persistent, 'options.persistent');
   if (signal?.aborted) throw errors.abortError(signal.reason);
   const waiting = [];
   let wake = () => {};

@@ -42,22 +42,23 @@ function* input(encoding) {
 function readFile(path, given) {
   const options = optionsOf(given, { flag: 'r' });
   const file = fileOf(path);
-  const flags = flagsOf(options.flag, 'options.flag');
+  const flags = flagsOf(options.flag || 'r', 'options.flag');
   const encoding = options.encoding && options.encoding !== 'buffer' ? encodingOf(options.encoding) : null;
   if (file === 0) return input(encoding);
   const read = (flag, callback) => java().readAll(file, flags, 0o666, encoding, flag, callback);
   return mapped(until(options.signal, read), (found) => (typeof found === 'string' ? found : over(found)));
 }
 
-function write(path, data, options) {
+function write(path, data, options, flag) {
   const file = fileOf(path);
-  validators.boolean(options.flush, 'options.flush');
-  const flags = flagsOf(options.flag, 'options.flag');
+  const flush = options.flush ?? false;
+  validators.boolean(flush, 'options.flush');
+  const flags = flagsOf(options.flag || flag, 'options.flag');
   const mode = modeOf(options.mode, 'mode', 0o666);
   const bytes = bytesOf(data, options.encoding);
   if (file === 1 || file === 2) return mapped(descriptors.write(file, bytes).plan, () => undefined);
   const { buffer, byteOffset, byteLength } = bytes;
-  return until(options.signal, (flag, callback) => java().writeAll(file, flags, mode, buffer, byteOffset, byteLength, options.flush, flag, callback));
+  return until(options.signal, (stop, callback) => java().writeAll(file, flags, mode, buffer, byteOffset, byteLength, flush, stop, callback));
 }
 
 const writeDefaults = { encoding: 'utf8', mode: 0o666, flag: 'w', flush: false };
@@ -70,7 +71,7 @@ function truncate(path, length = 0) {
 
 module.exports = {
   readFile,
-  writeFile: (path, data, given) => write(path, data, optionsOf(given, writeDefaults)),
-  appendFile: (path, data, given) => write(path, data, optionsOf(given, { ...writeDefaults, flag: 'a' })),
+  writeFile: (path, data, given) => write(path, data, optionsOf(given, writeDefaults), 'w'),
+  appendFile: (path, data, given) => write(path, data, optionsOf(given, { ...writeDefaults, flag: 'a' }), 'a'),
   truncate, writeDefaults,
 };

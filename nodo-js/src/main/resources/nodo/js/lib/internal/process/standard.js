@@ -35,6 +35,7 @@ function output(descriptor) {
     },
   });
   stream.fd = descriptor;
+  stream.readable = false;
   stream.isTTY = sys.isTerminal(descriptor) || undefined;
   stream.destroySoon = stream.destroy;
   stream._destroy = (error, callback) => callback(error);
