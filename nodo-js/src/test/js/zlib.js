@@ -30,6 +30,57 @@ async function thereAndBack() {
   assert.strictEqual(zlib.gunzipSync(named).toString(), 'x', 'a header with a name, a comment and more');
 }
 
+/** A file may end where a chunk does, and the next one begin with the next. */
+async function membersInPieces() {
+  const members = ['abc', '', 'def'].map((member) => zlib.gzipSync(member));
+  for (const create of [zlib.createGunzip, zlib.createUnzip]) {
+    const whole = create();
+    members.forEach((member) => whole.write(member));
+    whole.end();
+    assert.strictEqual(Buffer.concat(await whole.toArray()).toString(), 'abcdef');
+    const bytewise = create();
+    for (const byte of Buffer.concat(members)) bytewise.write(Buffer.from([byte]));
+    bytewise.end();
+    assert.strictEqual(Buffer.concat(await bytewise.toArray()).toString(), 'abcdef');
+    const filled = create();
+    filled.write(members[0]);
+    filled.end(Buffer.alloc(3));
+    assert.strictEqual(Buffer.concat(await filled.toArray()).toString(), 'abc');
+    const cut = create();
+    cut.write(members[0]);
+    cut.end(members[2].subarray(0, 12));
+    await assert.rejects(cut.toArray(), { code: 'Z_BUF_ERROR' });
+  }
+}
+
+/** New settings hold for what is written after them, not only for what comes after that. */
+async function changedSettings() {
+  const packing = zlib.createDeflateRaw({ level: 9 });
+  packing.write(text);
+  await new Promise((done) => { packing.params(0, zlib.constants.Z_DEFAULT_STRATEGY, done); });
+  const before = packing.read().length;
+  packing.end(text);
+  const rest = Buffer.concat(await packing.toArray());
+  assert.ok(before < 1000 && rest.length > text.length, 'packed, then stored');
+}
+
+/** What packages build on beside the documented. */
+function inherited() {
+  function Own(options) { zlib.DeflateRaw.call(this, options); }
+  Object.setPrototypeOf(Own.prototype, zlib.DeflateRaw.prototype);
+  Object.setPrototypeOf(Own, zlib.DeflateRaw);
+  const own = new Own();
+  assert.strictEqual(zlib.inflateRawSync(own._processChunk(Buffer.from('at once'), zlib.constants.Z_FINISH)).toString(), 'at once');
+  assert.strictEqual(own._handle, null);
+  assert.throws(() => new zlib.Inflate()._processChunk(Buffer.from('nope'), zlib.constants.Z_FINISH), { code: 'Z_DATA_ERROR' });
+  const stream = zlib.createGzip();
+  assert.strictEqual(typeof stream._handle, 'object');
+  stream.destroy();
+  assert.strictEqual(stream._handle, null);
+  assert.throws(() => new zlib.Gunzip({ objectMode: true }).write({}), { name: 'TypeError', code: 'ERR_INVALID_ARG_TYPE' });
+  assert.strictEqual(new zlib.Gunzip({ encoding: 'utf8' }).readableEncoding, null);
+}
+
 async function throughASocket() {
   const server = net.createServer({ allowHalfOpen: true }, (socket) =>
     pipeline(socket, zlib.createGunzip(), zlib.createDeflate({ level: 1 }), socket));
@@ -94,6 +145,7 @@ function refusals() {
   assert.throws(() => zlib.createDeflate({ level: 99 }), { code: 'ERR_OUT_OF_RANGE' });
   assert.throws(() => zlib.createGzip({ windowBits: 3 }), { code: 'ERR_OUT_OF_RANGE' });
   assert.throws(() => zlib.createInflate({ chunkSize: 1 }), { code: 'ERR_OUT_OF_RANGE' });
+  assert.throws(() => zlib.createInflate({ chunkSize: Infinity }), { message: /must be a finite number\. Received Infinity$/ });
   assert.strictEqual(zlib.Z_SYNC_FLUSH, zlib.constants.Z_SYNC_FLUSH);
   assert.strictEqual(zlib.codes['-3'], 'Z_DATA_ERROR');
   assert.ok(zlib.createGzip() instanceof zlib.Gzip);
@@ -104,6 +156,9 @@ function refusals() {
 
 async function all() {
   await thereAndBack();
+  await membersInPieces();
+  await changedSettings();
+  inherited();
   await throughASocket();
   await flushed();
   await broken();

@@ -59,6 +59,8 @@ final class DeflateCodec extends ZlibCodec {
         this.level = level;
         deflater.setLevel(level);
         deflater.setStrategy(known(strategy));
+        deflater.setInput(new byte[0]);
+        deflater.deflate(part); // they take effect now: with the next bytes, the JDK would compress these as before still
     }
 
     @Override void close() { deflater.end(); }

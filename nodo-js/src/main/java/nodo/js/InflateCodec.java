@@ -17,7 +17,7 @@ final class InflateCodec extends ZlibCodec {
     private static final int TRAILER = 8;
 
     /// What comes next.
-    private enum Part { BEGIN, HEAD, BODY, TAIL, OVER }
+    private enum Part { BEGIN, HEAD, BODY, TAIL, BETWEEN, OVER }
 
     private final String kind;
     private final byte @Nullable [] dictionary;
@@ -47,7 +47,7 @@ final class InflateCodec extends ZlibCodec {
         while (part != Part.OVER && step(out)) { }
         if (part != Part.OVER) kept.write(in, at, in.length - at);
         in = new byte[0];
-        if (flush == FINISH && part != Part.OVER) throw new Failure("unexpected end of file", BUFFER_ERROR);
+        if (flush == FINISH && part != Part.OVER && part != Part.BETWEEN) throw new Failure("unexpected end of file", BUFFER_ERROR);
     }
 
     /// {@return whether it can go on without more bytes}
@@ -57,6 +57,7 @@ final class InflateCodec extends ZlibCodec {
             case HEAD -> head();
             case BODY -> body(out);
             case TAIL -> tail();
+            case BETWEEN -> between();
             case OVER -> false;
         };
     }
@@ -134,20 +135,23 @@ final class InflateCodec extends ZlibCodec {
         }
     }
 
-    /// After the sums comes nothing, zeros that fill up, or another file.
     private boolean tail() throws Failure {
         if (in.length - at < TRAILER) return false;
         ByteBuffer trailer = ByteBuffer.wrap(in, at, TRAILER).order(ByteOrder.LITTLE_ENDIAN);
         if (trailer.getInt() != (int) sum.getValue()) throw new Failure("incorrect data check", DATA_ERROR);
         if (trailer.getInt() != (int) inflater.getBytesWritten()) throw new Failure("incorrect length check", DATA_ERROR);
         at += TRAILER;
-        if (at < in.length && in[at] != 0) {
-            reset();
-            part = Part.HEAD;
-            return true;
-        }
-        part = Part.OVER;
-        return false;
+        part = Part.BETWEEN;
+        return true;
+    }
+
+    /// After a file comes nothing, zeros that fill up, or another file.
+    private boolean between() {
+        if (at == in.length) return false;
+        boolean isOver = in[at] == 0;
+        if (!isOver) reset();
+        part = isOver ? Part.OVER : Part.HEAD;
+        return true;
     }
 
     @Override void reset() {

@@ -13,7 +13,11 @@ const inputOf = (data) => (typeof data === 'string' ? Buffer.from(data) : bytesO
 
 /** May be called without `new`. */
 function classOf(name, kind) {
-  const type = { [name]: function (options) { return Reflect.construct(Zlib, [options, kind], new.target ?? type); } }[name];
+  const type = { [name]: function (options) {
+    if (!(this instanceof type)) return new type(options);
+    Zlib.call(this, options, kind);
+    return undefined;
+  } }[name];
   Object.setPrototypeOf(type, Zlib);
   type.prototype = Object.create(Zlib.prototype, { constructor: { value: type, writable: true, configurable: true } });
   return type;

@@ -14,7 +14,8 @@ const marks = [Z_NO_FLUSH, 1, Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH, Z_BLOCK].map
 function ranged(value, name, least, most, otherwise) {
   if (value === undefined || Number.isNaN(value)) return otherwise;
   validators.number(value, name);
-  if (!Number.isFinite(value) || value < least || value > most) {
+  if (!Number.isFinite(value)) throw errors.outOfRange(name, 'a finite number', value);
+  if (value < least || value > most) {
     throw errors.outOfRange(name, most === Infinity ? `>= ${least}` : `>= ${least} and <= ${most}`, value);
   }
   return value;
@@ -67,17 +68,34 @@ function runLater(codec, bytes, flush, most, callback) {
   }, codec, bytes.buffer, bytes.byteOffset, bytes.byteLength, flush, most);
 }
 
-class Zlib extends Transform {
-  constructor(options, kind) {
-    const given = settings(options, kind);
-    super({ autoDestroy: true, ...options });
-    Object.assign(this, { bytesWritten: 0, _level: given.level, _strategy: given.strategy, _chunkSize: given.chunkSize });
-    Object.assign(this, { _defaultFlushFlag: given.flush, _finishFlushFlag: given.finishFlush, _maxOutputLength: given.maxOutputLength });
-    this[kCodec] = open(kind, given);
-    this._running = false;
-  }
+/** A function, so that what inherits in the old way can call it. */
+function Zlib(options, kind) {
+  const given = settings(options, kind);
+  Transform.call(this, { autoDestroy: true, ...options, encoding: null, objectMode: false, writableObjectMode: false });
+  Object.assign(this, { bytesWritten: 0, _level: given.level, _strategy: given.strategy, _chunkSize: given.chunkSize });
+  Object.assign(this, { _defaultFlushFlag: given.flush, _finishFlushFlag: given.finishFlush, _maxOutputLength: given.maxOutputLength });
+  this[kCodec] = open(kind, given);
+  this._running = false;
+}
+Object.setPrototypeOf(Zlib, Transform);
 
+class Methods extends Transform {
   get _closed() { return this[kCodec] === null; }
+
+  get _handle() { return this[kCodec]; }
+
+  /** All at once, for those who know this method of Node's. */
+  _processChunk(chunk, flush, callback) {
+    if (typeof callback === 'function') {
+      this._work(chunk, flush, callback);
+      return undefined;
+    }
+    if (this[kCodec] === null) throw new Error('zlib binding closed');
+    const { bytes, error } = runNow(this[kCodec], chunk, flush, this._maxOutputLength);
+    if (error) throw error;
+    this._release();
+    return bytes;
+  }
 
   _transform(chunk, encoding, callback) {
     let flush = this._defaultFlushFlag;
@@ -161,5 +179,7 @@ class Zlib extends Transform {
     this.destroy();
   }
 }
+Zlib.prototype = Methods.prototype;
+Object.defineProperty(Zlib.prototype, 'constructor', { value: Zlib });
 
 module.exports = { Zlib, settings, open, runNow, runLater, bytesOf };
