@@ -31,6 +31,7 @@ final class CryptoBinding {
                 .add("random", a -> random(a[0].asInt()))
                 .add("uuid", _ -> UUID.randomUUID().toString())
                 .add("digest", a -> digest(a[0].asString()))
+                .add("digestLength", a -> a[0].<MessageDigest>asHostObject().getDigestLength())
                 .add("copyDigest", a -> a[0].<MessageDigest>asHostObject().clone())
                 .act("updateDigest", a -> a[0].<MessageDigest>asHostObject().update(bytes(a, 1)))
                 .add("endDigest", a -> ByteBuffer.wrap(a[0].<MessageDigest>asHostObject().digest()))

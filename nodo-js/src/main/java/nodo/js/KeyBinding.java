@@ -1,7 +1,9 @@
 package nodo.js;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.InvalidAlgorithmParameterException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -15,11 +17,13 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.interfaces.XECKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Locale;
 import javax.crypto.Cipher;
@@ -43,10 +47,13 @@ final class KeyBinding {
                 .add("isPrivate", a -> key(a[0]) instanceof PrivateKey)
                 .add("keyType", a -> type(key(a[0])))
                 .add("keyBits", a -> key(a[0]) instanceof RSAKey rsa ? rsa.getModulus().bitLength() : 0)
+                .add("publicExponent", a -> exponent(key(a[0])).toString())
+                .add("curve", a -> curve((ECKey) key(a[0])))
                 .add("publicKey", a -> publicOf(key(a[0])))
                 .add("encodeKey", a -> ByteBuffer.wrap(a[1].asBoolean() ? KeyText.pkcs1(key(a[0]).getEncoded()) : key(a[0]).getEncoded()))
+                .add("lockKey", a -> ByteBuffer.wrap(KeyText.encrypted(key(a[0]).getEncoded(), a[1].asString(), a[2].asString())))
                 .add("sameKey", a -> MessageDigest.isEqual(key(a[0]).getEncoded(), key(a[1]).getEncoded()))
-                .add("generateKeys", a -> generate(a[0].asString(), a[1].asInt(), text(a[2])))
+                .add("generateKeys", a -> generate(a[0].asString(), a[1].asInt(), new BigInteger(a[2].asString()), text(a[3])))
                 .add("sign", a -> sign(a))
                 .add("verify", a -> verify(a))
                 .add("rsa", a -> rsa(a[0].asBoolean(), key(a[1]), a[2].asInt(), a[3].asString(), CryptoBinding.bytes(a, 4)));
@@ -56,10 +63,12 @@ final class KeyBinding {
 
     private static Key key(Value value) { return value.asHostObject(); }
 
-    /// Null where it cannot be read.
-    private static @Nullable Key read(byte[] bytes, String form, @Nullable String passphrase) {
+    /// Null where it cannot be read; `locked` where it is encrypted and there is no passphrase, `wrong` where there is another.
+    private static @Nullable Object read(byte[] bytes, String form, @Nullable String passphrase) {
         try {
             return form.equals("pem") ? KeyText.ofPem(bytes, passphrase) : KeyText.ofDer(bytes, form, passphrase);
+        } catch (KeyText.Locked encrypted) {
+            return passphrase == null ? "locked" : "wrong";
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
             return null;
         }
@@ -76,16 +85,32 @@ final class KeyBinding {
         };
     }
 
+    private static BigInteger exponent(Key key) {
+        return key instanceof RSAPrivateCrtKey whole ? whole.getPublicExponent() : ((RSAPublicKey) key).getPublicExponent();
+    }
+
+    /// {@return the curve's name, as OpenSSL has it} The JDK tells its own name first, then others.
+    private static String curve(ECKey key) {
+        String name = key.getParams().toString().split(" ")[0];
+        return name.equals("secp256r1") ? "prime256v1" : name;
+    }
+
     private static @Nullable Key publicOf(Key key) throws GeneralSecurityException {
         if (key instanceof PublicKey) return key;
         if (!(key instanceof RSAPrivateCrtKey rsa)) return null;
         return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
     }
 
-    private static ProxyArray generate(String type, int bits, @Nullable String curve) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance(type.startsWith("rsa") ? "RSA" : type.equals("ec") ? "EC" : type);
-        if (type.startsWith("rsa")) generator.initialize(bits);
-        if (type.equals("ec")) generator.initialize(new ECGenParameterSpec(curve));
+    /// Null where the curve is unknown.
+    private static @Nullable ProxyArray generate(String type, int bits, BigInteger exponent, @Nullable String curve) throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(type.equals("rsa") ? "RSA" : type.equals("ec") ? "EC" : type);
+        try {
+            if (type.equals("rsa")) generator.initialize(new RSAKeyGenParameterSpec(bits, exponent));
+            if (type.equals("ec")) generator.initialize(new ECGenParameterSpec(curve));
+        } catch (InvalidAlgorithmParameterException unknown) {
+            if (type.equals("ec")) return null;
+            throw unknown;
+        }
         KeyPair pair = generator.generateKeyPair();
         return ProxyArray.fromArray(pair.getPublic(), pair.getPrivate());
     }

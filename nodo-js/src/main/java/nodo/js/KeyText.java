@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.cert.CertificateFactory;
@@ -16,7 +18,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,11 @@ final class KeyText {
     private static final byte[] RSA = HexFormat.of().parseHex("300d06092a864886f70d0101010500");
     private static final byte[] EC = HexFormat.of().parseHex("06072a8648ce3d0201");
     private static final byte[] ZERO = {2, 1, 0};
+
+    /// A key is encrypted, and not by the passphrase that was given.
+    static final class Locked extends GeneralSecurityException {
+        private static final long serialVersionUID = 1;
+    }
 
     private KeyText() { }
 
@@ -54,18 +63,35 @@ final class KeyText {
             case "pkcs1-public" -> general(tagged(0x30, RSA, tagged(3, new byte[1], der)), true);
             case "pkcs1-private" -> general(tagged(0x30, ZERO, RSA, tagged(4, der)), false);
             case "sec1" -> general(tagged(0x30, ZERO, tagged(0x30, EC, curveOf(der)), tagged(4, der)), false);
-            default -> general(passphrase == null ? der : decrypted(der, passphrase), false);
+            default -> general(decrypted(der, passphrase), false);
         };
     }
 
-    private static byte[] decrypted(byte[] der, String passphrase) throws GeneralSecurityException {
+    private static byte[] decrypted(byte[] der, @Nullable String passphrase) throws GeneralSecurityException {
+        EncryptedPrivateKeyInfo info;
         try {
-            EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(der);
-            String algorithm = info.getAlgParameters() == null ? info.getAlgName() : info.getAlgParameters().toString();
-            return info.getKeySpec(SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(passphrase.toCharArray()))).getEncoded();
+            info = new EncryptedPrivateKeyInfo(der);
         } catch (IOException plain) {
             return der;
         }
+        if (passphrase == null) throw new Locked();
+        String algorithm = info.getAlgParameters() == null ? info.getAlgName() : info.getAlgParameters().toString();
+        SecretKey key = SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(passphrase.toCharArray()));
+        try {
+            return info.getKeySpec(key).getEncoded();
+        } catch (InvalidKeyException wrong) {
+            throw new Locked();
+        }
+    }
+
+    /// {@return a private key in PKCS#8, encrypted}
+    /// @param algorithm the JDK's name, as `PBEWithHmacSHA256AndAES_256`
+    static byte[] encrypted(byte[] pkcs8, String algorithm, String passphrase) throws GeneralSecurityException, IOException {
+        Cipher cipher = Cipher.getInstance(algorithm);
+        cipher.init(Cipher.ENCRYPT_MODE, SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(passphrase.toCharArray())));
+        AlgorithmParameters named = AlgorithmParameters.getInstance("PBES2"); // what the standard calls them all
+        named.init(cipher.getParameters().getEncoded());
+        return new EncryptedPrivateKeyInfo(named, cipher.doFinal(pkcs8)).getEncoded();
     }
 
     private static Key general(byte[] der, boolean isPublic) throws GeneralSecurityException {

@@ -5,8 +5,8 @@ const lazily = {
   'internal/crypto/hash': ['Hash', 'Hmac', 'createHash', 'createHmac', 'getHashes', 'hash'],
   'internal/crypto/random': ['randomBytes', 'randomFill', 'randomFillSync', 'randomInt', 'randomUUID', 'timingSafeEqual'],
   'internal/crypto/derive': ['hkdf', 'hkdfSync', 'pbkdf2', 'pbkdf2Sync', 'scrypt', 'scryptSync'],
-  'internal/crypto/keys': ['KeyObject', 'createPrivateKey', 'createPublicKey', 'createSecretKey', 'generateKey', 'generateKeyPair',
-    'generateKeyPairSync', 'generateKeySync'],
+  'internal/crypto/keys': ['KeyObject', 'createPrivateKey', 'createPublicKey', 'createSecretKey'],
+  'internal/crypto/generate': ['generateKey', 'generateKeyPair', 'generateKeyPairSync', 'generateKeySync'],
   'internal/crypto/signing': ['Sign', 'Verify', 'createSign', 'createVerify', 'privateDecrypt', 'publicEncrypt', 'sign', 'verify'],
   'internal/crypto/web': ['webcrypto'],
 };

@@ -8,7 +8,7 @@ const isBuffer = (value) => value instanceof ArrayBuffer || typeof SharedArrayBu
 
 /** A Buffer over what was given, or of a text. */
 function bytesOf(data, name, encoding, expected = ['string', ...views]) {
-  if (typeof data === 'string') return Buffer.from(data, encoding === 'buffer' ? 'utf8' : encoding);
+  if (typeof data === 'string') return Buffer.from(data, encoding !== 'buffer' && Buffer.isEncoding(encoding) ? encoding : 'utf8');
   if (ArrayBuffer.isView(data)) return Buffer.from(data.buffer, data.byteOffset, data.byteLength);
   if (isBuffer(data)) return Buffer.from(data);
   throw errors.invalidArgType(name, expected, data);

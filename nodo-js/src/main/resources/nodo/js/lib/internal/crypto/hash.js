@@ -26,9 +26,25 @@ function beStreamWhenUsed(type) {
     callback();
   };
   type.prototype._flush = function (callback) {
-    this.push(this.digest());
+    this.push(this._ended());
     callback();
   };
+}
+
+/** Of SHAKE, which gives as much as one asks for, the JDK has so much; another digest has one length. */
+const extensible = { __proto__: null, shake128: [16, 32], shake256: [32, 64] };
+
+function lengthOf(name, digest, options) {
+  const { outputLength } = options ?? {};
+  if (outputLength !== undefined) validators.integer(outputLength, 'options.outputLength', 0, 2 ** 32 - 1);
+  const range = extensible[`${name}`.toLowerCase()];
+  if (range === undefined) {
+    if (outputLength === undefined || outputLength === java.digestLength(digest)) return undefined;
+    throw errors.code(Error, 'ERR_OSSL_EVP_NOT_XOF_OR_INVALID_LENGTH', 'error:030000B2:digital envelope routines::not XOF or invalid length');
+  }
+  const length = outputLength ?? range[0];
+  if (length <= range[1]) return length;
+  throw errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', `Nodo makes ${name} digests of up to ${range[1]} bytes`);
 }
 
 const hidden = (target, state) => Object.defineProperty(target, kState, { value: state });
@@ -37,7 +53,8 @@ function Hash(name, options) {
   if (!(this instanceof Hash)) return new Hash(name, options);
   const digest = name instanceof Hash ? java.copyDigest(name[kState].digest) : (validators.string(name, 'algorithm'), java.digest(name));
   if (digest === null) throw new Error('Digest method not supported');
-  hidden(this, { digest, options, done: false, stream: false });
+  const algorithm = name instanceof Hash ? name[kState].name : name;
+  hidden(this, { digest, name: algorithm, length: lengthOf(algorithm, digest, options), options, done: false, stream: false, found: null });
   return undefined;
 }
 Hash.prototype.update = function update(data, encoding) {
@@ -50,7 +67,13 @@ Hash.prototype.digest = function digest(encoding) {
   const state = this[kState];
   if (state.done) throw finalized();
   state.done = true;
-  return encoded(over(java.endDigest(state.digest)), encoding);
+  return encoded(this._ended(), encoding);
+};
+/** As a stream it may be asked for what it has pushed already. */
+Hash.prototype._ended = function _ended() {
+  const state = this[kState];
+  state.found ??= over(java.endDigest(state.digest)).subarray(0, state.length);
+  return state.found;
 };
 Hash.prototype.copy = function copy(options) {
   if (this[kState].done) throw finalized();
@@ -73,6 +96,7 @@ Hmac.prototype.update = function update(data, encoding) {
   java.updateMac(state.mac, ...parts(bytesOf(data, 'data', encoding, ['string', 'Buffer', 'TypedArray', 'DataView'])));
   return this;
 };
+Hmac.prototype._ended = function _ended() { return this.digest(); };
 Hmac.prototype.digest = function digest(encoding) {
   const state = this[kState];
   const found = state.done ? over(java.random(0)) : over(java.endMac(state.mac)); // asked again, it is empty
@@ -90,7 +114,8 @@ function hash(name, input, options = 'hex') {
   const bytes = bytesOf(input, 'input', undefined, ['string', 'Buffer', 'TypedArray', 'DataView']);
   if (digest === null) throw new Error(`Digest method ${name} is not supported`);
   java.updateDigest(digest, ...parts(bytes));
-  return encoded(over(java.endDigest(digest)), encoding);
+  const length = lengthOf(name, digest, typeof options === 'object' ? options : undefined);
+  return encoded(over(java.endDigest(digest)).subarray(0, length), encoding);
 }
 
 module.exports = {

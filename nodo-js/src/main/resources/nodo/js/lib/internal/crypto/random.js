@@ -3,10 +3,20 @@
 const java = internalBinding('crypto');
 const { bytesOf, isBuffer, over, validators, errors } = require('internal/crypto/bytes');
 
+const MOST = 2 ** 31 - 1;
+
+/** A number of elements as one of bytes; what is behind the point does not count. */
+function counted(value, name, unit, most) {
+  validators.number(value, name);
+  const bytes = value * unit;
+  if (!(bytes >= 0 && bytes <= most)) throw errors.outOfRange(name, `>= 0 && <= ${most}`, bytes);
+  return bytes >>> 0;
+}
+
 function randomBytes(size, callback) {
-  validators.integer(size, 'size', 0, 2 ** 31 - 1);
+  const count = counted(size, 'size', 1, MOST);
   if (callback !== undefined) validators.func(callback, 'callback');
-  const bytes = over(java.random(size));
+  const bytes = over(java.random(count));
   if (callback === undefined) return bytes;
   setImmediate(callback, null, bytes);
   return undefined;
@@ -16,20 +26,18 @@ function randomFillSync(target, offset = 0, size = undefined) {
   if (!ArrayBuffer.isView(target) && !isBuffer(target)) throw errors.invalidArgType('buf', ['ArrayBuffer', 'ArrayBufferView'], target);
   const bytes = ArrayBuffer.isView(target) ? new Uint8Array(target.buffer, target.byteOffset, target.byteLength) : new Uint8Array(target);
   const unit = target.BYTES_PER_ELEMENT ?? 1;
-  validators.integer(offset, 'offset', 0, bytes.length / unit);
-  const from = offset * unit;
-  const count = size === undefined ? bytes.length - from : size * unit;
-  validators.integer(count, 'size', 0, 2 ** 31 - 1);
+  const from = counted(offset, 'offset', unit, Math.min(bytes.length, MOST));
+  const count = size === undefined ? bytes.length - from : counted(size, 'size', unit, MOST);
   if (from + count > bytes.length) throw errors.outOfRange('size + offset', `<= ${bytes.length}`, from + count);
   bytes.set(over(java.random(count)), from);
   return target;
 }
 
 function randomFill(target, ...rest) {
-  const callback = rest.pop();
-  validators.func(callback, 'callback');
-  randomFillSync(target, ...rest);
-  setImmediate(callback, null, target);
+  const at = rest.findIndex((value) => typeof value === 'function');
+  if (at < 0 || at > 2) throw errors.invalidArgType('callback', 'Function', rest[2]);
+  randomFillSync(target, ...rest.slice(0, at));
+  setImmediate(rest[at], null, target);
 }
 
 /** Every number of the range equally often: what would favour some is drawn again. */
@@ -51,9 +59,11 @@ function randomInt(min, max, callback) {
 }
 
 function compared(value, name) {
-  const expected = ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'];
-  if (typeof value === 'string') throw errors.invalidArgType(name, expected, value);
-  return bytesOf(value, name, undefined, expected);
+  if (!ArrayBuffer.isView(value) && !isBuffer(value)) {
+    throw errors.code(TypeError, 'ERR_INVALID_ARG_TYPE',
+      `The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`);
+  }
+  return bytesOf(value, name);
 }
 
 function timingSafeEqual(left, right) {
@@ -66,4 +76,12 @@ function timingSafeEqual(left, right) {
   return differs === 0;
 }
 
-module.exports = { randomBytes, randomFill, randomFillSync, randomInt, randomUUID: () => java.uuid(), timingSafeEqual };
+function randomUUID(options) {
+  if (options !== undefined) {
+    validators.object(options, 'options');
+    if (options.disableEntropyCache !== undefined) validators.boolean(options.disableEntropyCache, 'options.disableEntropyCache');
+  }
+  return java.uuid();
+}
+
+module.exports = { randomBytes, randomFill, randomFillSync, randomInt, randomUUID, timingSafeEqual };

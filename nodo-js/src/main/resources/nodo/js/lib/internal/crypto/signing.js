@@ -2,17 +2,19 @@
 // Signatures, and encryption with RSA.
 const java = internalBinding('crypto');
 const { Writable } = require('stream');
-const { Buffer, bytesOf, parts, encoded, over, validators, errors } = require('internal/crypto/bytes');
+const { Buffer, bytesOf, parts, encoded, invalidDigest, over, validators, errors } = require('internal/crypto/bytes');
 const { KeyObject, createPrivateKey, createPublicKey } = require('internal/crypto/keys');
 const RSA_PKCS1_PADDING = 1;
 const RSA_PKCS1_OAEP_PADDING = 4;
 const AUTO = -2;
 
 const isObject = (value) => value !== null && typeof value === 'object' && !ArrayBuffer.isView(value) && !(value instanceof ArrayBuffer);
-const privateOf = (given) => (given instanceof KeyObject ? given : createPrivateKey(given));
+const privateOf = (given) => (given instanceof KeyObject ? given : createPrivateKey(given, true));
+const kGathered = Symbol('gathered');
 
 /** What Java needs beside the key's bytes. */
 function arranged(object, digest, given) {
+  if (digest !== null && java.digest(digest) === null) throw invalidDigest(digest);
   const { padding = RSA_PKCS1_PADDING, saltLength = AUTO, dsaEncoding = 'der' } = isObject(given) && !(given instanceof KeyObject) ? given : {};
   return [KeyObject._of(object), digest, padding, saltLength, dsaEncoding === 'ieee-p1363'];
 }
@@ -25,43 +27,57 @@ function sign(digest, data, key, callback) {
   return undefined;
 }
 
+const verifyBy = (object, digest, data, key, signature) =>
+  java.verify(...arranged(object, digest ?? null, key), ...parts(bytesOf(data, 'data')), ...parts(bytesOf(signature, 'signature')));
+
 function verify(digest, data, key, signature, callback) {
-  const object = createPublicKey(key);
-  const right = java.verify(...arranged(object, digest ?? null, key), ...parts(bytesOf(data, 'data')), ...parts(bytesOf(signature, 'signature')));
+  const right = verifyBy(createPublicKey(key, true), digest, data, key, signature);
   if (callback === undefined) return right;
   setImmediate(callback, null, right);
   return undefined;
 }
 
 /** Gathers what is to be signed. */
-class Gathering extends Writable {
-  #parts = [];
-  #digest;
-  constructor(digest, options) {
-    super(options);
-    validators.string(digest, 'algorithm');
-    if (java.digest(digest) === null) throw errors.code(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest');
-    this.#digest = digest;
-  }
-  update(data, encoding) {
-    this.#parts.push(Buffer.from(bytesOf(data, 'data', encoding)));
-    return this;
-  }
-  _write(chunk, encoding, callback) {
-    this.update(chunk, encoding);
-    callback();
-  }
-  _gathered() { return [this.#digest, Buffer.concat(this.#parts)]; }
+function Gathering(digest, options) {
+  validators.string(digest, 'algorithm');
+  if (java.digest(digest) === null) throw errors.code(TypeError, 'ERR_CRYPTO_INVALID_DIGEST', 'Invalid digest');
+  Writable.call(this, options);
+  Object.defineProperty(this, kGathered, { value: { digest, parts: [] } });
 }
+Object.setPrototypeOf(Gathering.prototype, Writable.prototype);
+Gathering.prototype.update = function update(data, encoding) {
+  this[kGathered].parts.push(Buffer.from(bytesOf(data, 'data', encoding, ['string', 'Buffer', 'TypedArray', 'DataView'])));
+  return this;
+};
+Gathering.prototype._write = function _write(chunk, encoding, callback) {
+  this.update(chunk, encoding);
+  callback();
+};
 
-class Sign extends Gathering {
-  sign(key, encoding) {
-    if (!key) throw errors.code(Error, 'ERR_CRYPTO_SIGN_KEY_REQUIRED', 'No key provided to sign');
-    return encoded(sign(...this._gathered(), key), encoding);
-  }
+const gathered = ({ [kGathered]: { digest, parts: all } }) => [digest, Buffer.concat(all)];
+
+function Sign(digest, options) {
+  if (!(this instanceof Sign)) return new Sign(digest, options);
+  Gathering.call(this, digest, options);
+  return undefined;
 }
-class Verify extends Gathering {
-  verify(key, signature, encoding) { return verify(...this._gathered(), key, bytesOf(signature, 'signature', encoding)); }
+Sign.prototype.sign = function(key, encoding) {
+  if (!key) throw errors.code(Error, 'ERR_CRYPTO_SIGN_KEY_REQUIRED', 'No key provided to sign');
+  return encoded(sign(...gathered(this), key), encoding);
+};
+
+function Verify(digest, options) {
+  if (!(this instanceof Verify)) return new Verify(digest, options);
+  Gathering.call(this, digest, options);
+  return undefined;
+}
+Verify.prototype.verify = function(key, signature, encoding) {
+  const object = createPublicKey(key, true);
+  return verifyBy(object, ...gathered(this), key, bytesOf(signature, 'signature', encoding));
+};
+for (const type of [Sign, Verify]) {
+  Object.setPrototypeOf(type.prototype, Gathering.prototype);
+  Object.setPrototypeOf(type, Writable);
 }
 
 function rsa(encrypts, object, given, data) {
@@ -74,6 +90,6 @@ module.exports = {
   Sign, Verify, sign, verify,
   createSign: (digest, options) => new Sign(digest, options),
   createVerify: (digest, options) => new Verify(digest, options),
-  publicEncrypt: (key, data) => rsa(true, createPublicKey(key), key, data),
+  publicEncrypt: (key, data) => rsa(true, createPublicKey(key, true), key, data),
   privateDecrypt: (key, data) => rsa(false, privateOf(key), key, data),
 };

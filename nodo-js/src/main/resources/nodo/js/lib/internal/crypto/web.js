@@ -8,9 +8,20 @@ const digests = { '__proto__': null, 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-
 const usagesOf = { __proto__: null, HMAC: ['sign', 'verify'], PBKDF2: ['deriveKey', 'deriveBits'], HKDF: ['deriveKey', 'deriveBits'] };
 const blockSizes = { '__proto__': null, 'SHA-1': 512, 'SHA-256': 512, 'SHA-384': 1024, 'SHA-512': 1024 };
 
+/** Scripts make none of these classes' objects themselves. */
+const kMade = Symbol('made');
+function checkMade(by) { if (by !== kMade) throw errors.code(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor'); }
+const invalidThis = (name) => errors.code(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${name}`);
+function checkCount(name, method, wanted, had) {
+  if (had >= wanted) return;
+  throw errors.code(TypeError, 'ERR_MISSING_ARGS',
+    `Failed to execute '${method}' on '${name}': ${wanted} argument${wanted > 1 ? 's' : ''} required, but only ${had} present.`);
+}
+
 class CryptoKey {
   #bytes;
-  constructor(bytes, algorithm, extractable, usages) {
+  constructor(by, bytes, algorithm, extractable, usages) {
+    checkMade(by);
     this.#bytes = bytes;
     Object.assign(this, { type: 'secret', extractable, algorithm, usages });
   }
@@ -69,7 +80,11 @@ function bits(description, key, length) {
 }
 
 class SubtleCrypto {
+  constructor(by) { checkMade(by); }
+
   async digest(algorithm, data) {
+    if (!(this instanceof SubtleCrypto)) throw invalidThis('SubtleCrypto');
+    checkCount('SubtleCrypto', 'digest', 2, arguments.length);
     const { name } = algorithmOf(algorithm, digests);
     const digest = java.digest(digests[name]);
     java.updateDigest(digest, ...parts(bytesOfView(data, 'digest', '2nd')));
@@ -90,7 +105,7 @@ class SubtleCrypto {
     if (name !== 'HMAC' && extractable) throw new DOMException(`${name} keys are not extractable`, 'SyntaxError');
     if (name === 'HMAC' && bytes.length === 0) throw new DOMException('Zero-length key is not supported', 'DataError');
     const kept = name === 'HMAC' ? { name, length: bytes.length * 8, hash: { name: hashOf(description) } } : { name };
-    return new CryptoKey(bytes, kept, Boolean(extractable), [...usages]);
+    return new CryptoKey(kMade, bytes, kept, Boolean(extractable), [...usages]);
   }
 
   async exportKey(format, key) {
@@ -138,19 +153,29 @@ class SubtleCrypto {
 }
 
 class Crypto {
-  #subtle = new SubtleCrypto();
-  get subtle() { return this.#subtle; }
+  #subtle = new SubtleCrypto(kMade);
+  constructor(by) { checkMade(by); }
+  static #check(crypto) { if (!(crypto instanceof Crypto)) throw invalidThis('Crypto'); }
+  get subtle() {
+    Crypto.#check(this);
+    return this.#subtle;
+  }
   getRandomValues(target) {
+    Crypto.#check(this);
+    checkCount('Crypto', 'getRandomValues', 1, arguments.length);
     if (!ArrayBuffer.isView(target) || target instanceof DataView || target instanceof Float32Array || target instanceof Float64Array) {
       throw new DOMException('The data argument must be an integer-type TypedArray', 'TypeMismatchError');
     }
     if (target.byteLength > 65536) throw new DOMException('The requested length exceeds 65,536 bytes', 'QuotaExceededError');
     return randomFillSync(target);
   }
-  randomUUID(options) { return randomUUID(options); }
+  randomUUID(options) {
+    Crypto.#check(this);
+    return randomUUID(options);
+  }
 }
 for (const type of [Crypto, SubtleCrypto, CryptoKey]) {
   Object.defineProperty(type.prototype, Symbol.toStringTag, { value: type.name, configurable: true });
 }
 
-module.exports = { webcrypto: new Crypto(), Crypto, SubtleCrypto, CryptoKey };
+module.exports = { webcrypto: new Crypto(kMade), Crypto, SubtleCrypto, CryptoKey };
