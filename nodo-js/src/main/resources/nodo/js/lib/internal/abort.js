@@ -1,55 +1,104 @@
-// AbortController and EventTarget, by the npm packages abort-controller and event-target-shim, with what Node added since.
 'use strict';
-const { AbortController: Base, AbortSignal } = require.npm('abort-controller');
-const { EventTarget } = require.npm('event-target-shim');
-const reasons = new WeakMap();
-
+// AbortController and AbortSignal: https://nodejs.org/api/globals.html#class-abortcontroller
+const { errors, validators } = require('internal/errors');
+const { EventTarget, Event, setLimit, defineHandler, kChanged } = require('internal/event-target');
+const { kTrusted, invalidThis, shown, asOnTheWeb } = require('internal/event');
+const kMade = Symbol('made by us');
 const ended = (name, message) => new (require('internal/dom-exception').DOMException)(message, name);
+let abort;
+let isSignal;
 
-class Event {
-  defaultPrevented = false;
-  constructor(type, init = {}) {
-    this.type = String(type);
-    this.bubbles = Boolean(init?.bubbles);
-    this.cancelable = Boolean(init?.cancelable);
-    this.timeStamp = performance.now();
+class AbortSignal extends EventTarget {
+  #aborted = false;
+  #reason;
+  // Of a signal of any(): those that it follows. Of one that is followed: who follows it, and those of them that must not be collected, as somebody listens.
+  #sources;
+  #followers;
+  #heard;
+
+  constructor(made) {
+    if (made !== kMade) throw errors.code(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor');
+    super();
+    setLimit(this, 0);
   }
-  preventDefault() { if (this.cancelable) this.defaultPrevented = true; }
+
+  static #of(signal) {
+    if (!isSignal(signal)) throw invalidThis('AbortSignal');
+    return signal;
+  }
+
+  static {
+    isSignal = (value) => value !== null && typeof value === 'object' && #aborted in value;
+    abort = (signal, reason) => {
+      if (signal.#aborted) return;
+      // All know before anybody is told.
+      const all = [signal];
+      for (const reference of signal.#followers ?? []) all.push(reference.deref());
+      const told = all.filter((each) => each !== undefined && !each.#aborted);
+      for (const each of told) each.#become(reason);
+      for (const each of told) each.dispatchEvent(new Event('abort', { [kTrusted]: true }));
+    };
+  }
+
+  #become(reason) {
+    this.#aborted = true;
+    this.#reason = reason;
+    this.#sources = this.#followers = this.#heard = undefined;
+  }
+
+  get aborted() { return AbortSignal.#of(this).#aborted; }
+  get reason() { return AbortSignal.#of(this).#reason; }
+  throwIfAborted() { if (AbortSignal.#of(this).#aborted) throw this.#reason; }
+
+  static abort(reason = ended('AbortError', 'This operation was aborted')) {
+    const signal = new AbortSignal(kMade);
+    signal.#become(reason);
+    return signal;
+  }
+
+  static timeout(delay) {
+    validators.integer(delay, 'delay', 0, 2 ** 32 - 1);
+    const signal = new AbortSignal(kMade);
+    setTimeout(() => abort(signal, ended('TimeoutError', 'The operation was aborted due to timeout')), delay).unref();
+    return signal;
+  }
+
+  static any(signals) {
+    if (typeof signals?.[Symbol.iterator] !== 'function') throw errors.code(TypeError, 'ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.');
+    const all = [...signals];
+    all.forEach((signal, at) => { if (!isSignal(signal)) throw errors.invalidArgType(`signals[${at}]`, 'AbortSignal', signal); });
+    const first = all.find((signal) => signal.#aborted);
+    if (first !== undefined) return AbortSignal.abort(first.#reason);
+    const made = new AbortSignal(kMade);
+    made.#sources = new Set(all.flatMap((signal) => (signal.#sources === undefined ? [signal] : [...signal.#sources])));
+    const reference = new WeakRef(made);
+    for (const source of made.#sources) {
+      (source.#followers ??= new Set()).add(reference);
+      collected.register(made, () => source.#followers?.delete(reference));
+    }
+    return made;
+  }
+
+  [kChanged](type, count) {
+    if (type !== 'abort' || this.#sources === undefined) return;
+    for (const source of this.#sources) {
+      if (count > 0) (source.#heard ??= new Set()).add(this);
+      else source.#heard?.delete(this);
+    }
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) { return shown(this, { aborted: this.aborted }, depth, options, inspect); }
 }
+const collected = new FinalizationRegistry((forget) => forget());
+asOnTheWeb(AbortSignal, 'AbortSignal', ['aborted']);
+defineHandler(AbortSignal.prototype, 'abort');
 
-class CustomEvent extends Event {
-  constructor(type, init = {}) {
-    super(type, init);
-    this.detail = init?.detail ?? null;
-  }
+class AbortController {
+  #signal = new AbortSignal(kMade);
+  get signal() { return this.#signal; }
+  abort(reason = ended('AbortError', 'This operation was aborted')) { abort(this.#signal, reason); }
+  [Symbol.for('nodejs.util.inspect.custom')](depth, options, inspect) { return shown(this, { signal: this.signal }, depth, options, inspect); }
 }
+asOnTheWeb(AbortController, 'AbortController', ['signal', 'abort']);
 
-class AbortController extends Base {
-  abort(reason = ended('AbortError', 'This operation was aborted')) {
-    if (this.signal.aborted) return;
-    reasons.set(this.signal, reason);
-    super.abort();
-  }
-}
-Object.defineProperty(AbortSignal.prototype, 'reason', { get() { return reasons.get(this); }, configurable: true, enumerable: true });
-AbortSignal.prototype.throwIfAborted = function throwIfAborted() { if (this.aborted) throw this.reason; };
-AbortSignal.abort = (reason) => {
-  const controller = new AbortController();
-  controller.abort(reason);
-  return controller.signal;
-};
-AbortSignal.timeout = (delay) => {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(ended('TimeoutError', 'The operation was aborted due to timeout')), delay).unref();
-  return controller.signal;
-};
-AbortSignal.any = (signals) => {
-  const controller = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) controller.abort(signal.reason);
-    else signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
-  }
-  return controller.signal;
-};
-
-module.exports = { AbortController, AbortSignal, EventTarget, Event, CustomEvent, default: AbortController };
+module.exports = { AbortController, AbortSignal };

@@ -16,7 +16,7 @@ function bind(callback) {
 }
 
 module.exports = { frame, runIn, bind };
-require('timers').bindWith(bind);
+require('internal/timers').bindWith(bind);
 require('internal/process').bindWith(bind);
 require('internal/off-loop').bindWith(bind);
 require('internal/net/handle').followWith(module.exports);

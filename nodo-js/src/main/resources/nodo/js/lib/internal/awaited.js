@@ -2,25 +2,51 @@
 // Events that are waited for: events.once() and events.on().
 const { errors, validators } = require('internal/errors');
 
-function once(emitter, name, { signal }) {
-  if (signal !== undefined) validators.abortSignal(signal, 'options.signal');
+/** Listens to an emitter, or to an EventTarget; {@return what ends that} */
+function listen(emitter, name, listener) {
+  if (typeof emitter?.on === 'function') {
+    emitter.on(name, listener);
+    return () => emitter.removeListener(name, listener);
+  }
+  if (typeof emitter?.addEventListener !== 'function') throw errors.invalidArgType('emitter', 'EventEmitter', emitter);
+  emitter.addEventListener(name, listener, { [require('internal/event-target').kResists]: true });
+  return () => emitter.removeEventListener(name, listener);
+}
+
+function checkSignal(options) {
+  validators.object(options, 'options');
+  const { signal } = options;
+  if (signal === undefined) return;
+  validators.abortSignal(signal, 'options.signal');
+  if (signal.aborted) throw errors.abortError(signal.reason);
+}
+
+/** As listen(), for once. */
+function listenOnce(emitter, name, listener) {
+  if (typeof emitter?.once === 'function') {
+    emitter.once(name, listener);
+    return () => emitter.removeListener(name, listener);
+  }
+  const stop = listen(emitter, name, (...args) => {
+    stop();
+    listener(...args);
+  });
+  return stop;
+}
+
+function once(emitter, name, options) {
+  checkSignal(options);
+  const { signal } = options;
   return new Promise((resolve, reject) => {
-    if (signal && signal.aborted) { reject(errors.abortError(signal.reason)); return; }
-    const isTarget = typeof emitter.addEventListener === 'function' && typeof emitter.on !== 'function';
-    const stop = () => {
-      if (isTarget) { emitter.removeEventListener(name, happened); return; }
-      emitter.removeListener(name, happened);
-      emitter.removeListener('error', failed);
-      if (signal) signal.removeEventListener('abort', aborted);
+    const stops = [];
+    const then = (settle) => (...args) => {
+      for (const stop of stops) stop();
+      settle(args);
     };
-    const happened = (...args) => { stop(); resolve(args); };
-    const failed = (error) => { stop(); reject(error); };
-    const aborted = () => { stop(); reject(errors.abortError(signal.reason)); };
-    if (isTarget) { emitter.addEventListener(name, happened, { once: true }); return; }
-    emitter.once(name, happened);
-    if (name !== 'error') emitter.once('error', failed);
-    if (signal) signal.addEventListener('abort', aborted, { once: true });
+    stops.push(listenOnce(emitter, name, then(resolve)));
+    if (name !== 'error' && typeof emitter.once === 'function') stops.push(listenOnce(emitter, 'error', then(([error]) => reject(error))));
+    if (signal) stops.push(listenOnce(signal, 'abort', then(() => reject(errors.abortError(signal.reason)))));
   });
 }
 
-module.exports = { once, on: (...args) => require('internal/event-iterator')(...args) };
+module.exports = { once, listen, checkSignal, on: (...args) => require('internal/event-iterator')(...args) };

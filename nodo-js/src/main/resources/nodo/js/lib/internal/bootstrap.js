@@ -56,10 +56,12 @@ delete globalThis.Graal; // Node has none
 // What a script does not use is not loaded: that is most of the time it takes to start one.
 const lazily = (name, get) => requireOwn.lazily(globalThis, name, get, false);
 for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
-  lazily(name, () => requireOwn('timers')[name]);
+  lazily(name, () => requireOwn('internal/timers')[name]);
 }
 lazily('Buffer', () => requireOwn('buffer').Buffer);
-for (const name of ['AbortController', 'AbortSignal', 'CustomEvent', 'Event', 'EventTarget']) lazily(name, () => requireOwn('internal/abort')[name]);
+for (const name of ['AbortController', 'AbortSignal']) lazily(name, () => requireOwn('internal/abort')[name]);
+for (const name of ['CustomEvent', 'Event']) lazily(name, () => requireOwn('internal/event')[name]);
+lazily('EventTarget', () => requireOwn('internal/event-target').EventTarget);
 lazily('console', () => requireOwn('console'));
 lazily('TextEncoder', () => requireOwn('internal/text').TextEncoder);
 lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);

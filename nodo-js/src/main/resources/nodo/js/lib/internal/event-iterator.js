@@ -1,12 +1,17 @@
 'use strict';
 // The asynchronous iterator of events.on(): keeps what happens until it is asked for.
 const { errors, validators } = require('internal/errors');
+const { listen, checkSignal } = require('internal/awaited');
+const AsyncIterator = Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype);
 
 /** @param valueOf what the loop gets of an event's arguments */
 module.exports = function iterate(emitter, name, options = {}, valueOf = (...args) => args) {
-  const { signal, close = [], highWaterMark = Infinity, lowWaterMark = 1 } = options;
-  if (signal !== undefined) validators.abortSignal(signal, 'options.signal');
-  if (signal && signal.aborted) throw errors.abortError(signal.reason);
+  checkSignal(options);
+  const { signal, close } = options;
+  const highWaterMark = options.highWaterMark ?? options.highWatermark ?? Number.MAX_SAFE_INTEGER;
+  const lowWaterMark = options.lowWaterMark ?? options.lowWatermark ?? 1;
+  validators.integer(highWaterMark, 'options.highWaterMark', 1, Number.MAX_SAFE_INTEGER);
+  validators.integer(lowWaterMark, 'options.lowWaterMark', 1, Number.MAX_SAFE_INTEGER);
   let values = [];
   let at = 0;
   const waiting = [];
@@ -39,29 +44,23 @@ module.exports = function iterate(emitter, name, options = {}, valueOf = (...arg
     return value;
   };
   const failed = (reason) => {
-    finish();
     if (waiting.length > 0) waiting.shift().reject(reason);
     else error = reason;
+    over();
   };
-  const aborted = () => failed(errors.abortError(signal.reason));
-  const finish = () => {
-    if (finished) return;
-    finished = true;
-    emitter.removeListener(name, happened);
-    if (name !== 'error') emitter.removeListener('error', failed);
-    for (const event of close) emitter.removeListener(event, over);
-    if (signal) signal.removeEventListener('abort', aborted);
-  };
+  const stops = [];
   const over = () => {
-    finish();
+    finished = true;
+    for (const stop of stops.splice(0)) stop();
     while (waiting.length > 0) waiting.shift().resolve({ value: undefined, done: true });
     return Promise.resolve({ value: undefined, done: true });
   };
-  emitter.on(name, happened);
-  if (name !== 'error') emitter.on('error', failed);
-  for (const event of close) emitter.on(event, over);
-  if (signal) signal.addEventListener('abort', aborted, { once: true });
+  stops.push(listen(emitter, name, happened));
+  if (name !== 'error' && typeof emitter.on === 'function') stops.push(listen(emitter, 'error', failed));
+  for (const event of close ?? []) stops.push(listen(emitter, event, over));
+  if (signal) stops.push(listen(signal, 'abort', () => failed(errors.abortError(signal.reason))));
   return {
+    __proto__: AsyncIterator,
     next() {
       if (at < values.length) return Promise.resolve({ value: take(), done: false });
       if (error !== null) {
@@ -73,7 +72,10 @@ module.exports = function iterate(emitter, name, options = {}, valueOf = (...arg
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
     },
     return: over,
-    throw(reason) { failed(reason); return Promise.resolve({ value: undefined, done: true }); },
+    throw(reason) {
+      if (!(reason instanceof Error)) throw errors.invalidArgType('EventEmitter.AsyncIterator', 'Error', reason);
+      failed(reason);
+    },
     [Symbol.asyncIterator]() { return this; },
   };
 };

@@ -49,7 +49,7 @@ function formatValue(context, value, recurseTimes, typedArray) {
     if (typeof own === 'function' && own !== inspect && !(value.constructor && value.constructor.prototype === value)) {
       const depth = context.depth === null ? null : context.depth - recurseTimes;
       const shown = own.call(value, depth, { ...context.userOptions, ...Object.fromEntries(Object.keys(defaults).map((key) => [key, context[key]])),
-        depth, stylize: context.stylize }, inspect);
+        stylize: context.stylize }, inspect);
       if (shown !== value) {
         if (typeof shown !== 'object' && typeof shown === 'string') return shown.replaceAll('\n', `\n${' '.repeat(context.indentation)}`);
         return formatValue(context, shown, recurseTimes);

@@ -5,7 +5,8 @@ const { Buffer } = require('buffer');
 async function buffer(stream) {
   const parts = [];
   for await (const chunk of stream) {
-    parts.push(ArrayBuffer.isView(chunk) ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength) : Buffer.from(chunk));
+    if (ArrayBuffer.isView(chunk)) parts.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    else parts.push(Buffer.from(chunk instanceof ArrayBuffer ? chunk : `${chunk}`));
   }
   return Buffer.concat(parts);
 }

@@ -1,28 +1,86 @@
 // Timers that give promises.
 'use strict';
-const timers = require('timers');
+const timers = require('internal/timers');
 const { errors, validators } = require('internal/errors');
+const { addAbortListener } = require('events');
 
-function wait(start, stop, value, options = {}) {
-  const { signal, ref = true } = options;
+function check(options, delay) {
+  if (delay !== undefined) validators.number(delay, 'delay');
+  validators.object(options, 'options');
+  const { signal, ref } = options;
   if (signal !== undefined) validators.abortSignal(signal, 'options.signal');
+  if (ref !== undefined) validators.boolean(ref, 'options.ref');
+  if (signal?.aborted) throw errors.abortError(signal.reason);
+  return options;
+}
+
+/** Calls `aborted` when the signal, if there is one, aborts; {@return what ends that} */
+function heed(signal, aborted) {
+  if (signal === undefined) return () => {};
+  const heeding = addAbortListener(signal, () => aborted(errors.abortError(signal.reason)));
+  return () => heeding[Symbol.dispose]();
+}
+
+async function wait(start, stop, value, { signal, ref }) {
   return new Promise((resolve, reject) => {
-    if (signal && signal.aborted) { reject(errors.abortError(signal.reason)); return; }
-    const aborted = () => { stop(timer); reject(errors.abortError(signal.reason)); };
     const timer = start(() => {
-      if (signal) signal.removeEventListener('abort', aborted);
+      forget();
       resolve(value);
     });
-    if (!ref) timer.unref();
-    if (signal) signal.addEventListener('abort', aborted, { once: true });
+    if (ref === false) timer.unref();
+    const forget = heed(signal, (error) => {
+      stop(timer);
+      reject(error);
+    });
   });
 }
 
-async function* setInterval(delay, value, options) { while (true) yield await module.exports.setTimeout(delay, value, options); }
+async function setTimeout(delay, value, options = {}) {
+  check(options, delay);
+  return wait((callback) => timers.setTimeout(callback, delay), timers.clearTimeout, value, options);
+}
 
-module.exports = {
-  setTimeout: (delay, value, options) => wait((callback) => timers.setTimeout(callback, delay), timers.clearTimeout, value, options),
-  setImmediate: (value, options) => wait((callback) => timers.setImmediate(callback), timers.clearImmediate, value, options),
-  setInterval,
-  scheduler: { wait: (delay, options) => module.exports.setTimeout(delay, undefined, options), yield: () => module.exports.setImmediate() },
-};
+async function setImmediate(value, options = {}) {
+  check(options);
+  return wait((callback) => timers.setImmediate(callback), timers.clearImmediate, value, options);
+}
+
+/** What came due while nobody asked is given at once later. */
+async function* setInterval(delay, value, options = {}) {
+  const { signal, ref } = check(options, delay);
+  let due = 0;
+  let asked;
+  let failure;
+  const timer = timers.setInterval(() => {
+    due++;
+    asked?.resolve();
+  }, delay);
+  if (ref === false) timer.unref();
+  const forget = heed(signal, (error) => {
+    timers.clearInterval(timer);
+    failure = error;
+    asked?.reject(error);
+  });
+  try {
+    while (failure === undefined) {
+      if (due === 0) {
+        asked = Promise.withResolvers();
+        await asked.promise;
+        asked = undefined;
+      }
+      for (; due > 0; due--) yield value;
+    }
+    throw failure;
+  } finally {
+    timers.clearInterval(timer);
+    forget();
+  }
+}
+
+class Scheduler {
+  constructor() { throw errors.code(TypeError, 'ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor'); }
+  yield() { return setImmediate(); }
+  wait(delay, options) { return setTimeout(delay, undefined, options); }
+}
+
+module.exports = { setTimeout, setImmediate, setInterval, scheduler: Object.create(Scheduler.prototype) };
