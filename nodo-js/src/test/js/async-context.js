@@ -1,7 +1,8 @@
 'use strict';
 // What AsyncLocalStorage holds follows timers, ticks, promises and sockets.
 const assert = require('assert');
-const { AsyncLocalStorage, AsyncResource } = require('async_hooks');
+const hooks = require('async_hooks');
+const { AsyncLocalStorage, AsyncResource } = hooks;
 const net = require('net');
 const storage = new AsyncLocalStorage();
 const other = new AsyncLocalStorage();
@@ -51,6 +52,15 @@ storage.run('bound', () => AsyncResource.bind(() => has('bound')))();
 storage.run('static', () => AsyncLocalStorage.bind(() => has('static')))();
 storage.run('snapshot', () => AsyncLocalStorage.snapshot())(() => has('snapshot'));
 assert.throws(() => new AsyncResource(), { code: 'ERR_INVALID_ARG_TYPE' });
+assert.throws(() => new AsyncResource('x', { triggerAsyncId: -2 }), { name: 'RangeError', code: 'ERR_INVALID_ASYNC_ID' });
+assert.throws(() => hooks.createHook({ init: 5 }), { code: 'ERR_ASYNC_CALLBACK', message: 'hook.init must be a function' });
+// In the scope of a resource, it is the one that runs.
+resource.runInAsyncScope(() => {
+  const current = () => [hooks.executionAsyncId(), hooks.triggerAsyncId(), hooks.executionAsyncResource()];
+  assert.deepStrictEqual(current(), [resource.asyncId(), resource.triggerAsyncId(), resource]);
+  storage.run('inner', () => assert.strictEqual(current()[2], resource));
+  assert.strictEqual(new AsyncResource('INNER').triggerAsyncId(), resource.asyncId());
+});
 
 const server = net.createServer((socket) => socket.end('hello'));
 server.listen(0, '127.0.0.1', () => {

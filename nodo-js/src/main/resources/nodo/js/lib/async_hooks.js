@@ -8,8 +8,7 @@ class AsyncLocalStorage {
   #fallback;
   constructor(options = {}) {
     validators.object(options, 'options');
-    if (options.name !== undefined) validators.string(options.name, 'options.name');
-    this.#name = options.name ?? '';
+    this.#name = options.name === undefined ? '' : `${options.name}`;
     this.#fallback = options.defaultValue;
   }
   get name() { return this.#name; }
@@ -32,6 +31,8 @@ class AsyncLocalStorage {
     own.stores = new Map(own.stores);
     own.stores.delete(this);
   }
+  /** As enterWith(), until what it gives is disposed of. */
+  withScope(store) { return new RunScope(this, store); }
   static bind(callback) {
     validators.func(callback, 'fn');
     return bind(callback);
@@ -39,6 +40,22 @@ class AsyncLocalStorage {
   static snapshot() {
     const { stores } = frame();
     return (callback, ...args) => runIn(stores, callback, undefined, args);
+  }
+}
+
+class RunScope {
+  #restore;
+  constructor(storage, store) {
+    const own = frame();
+    const had = own.stores.has(storage);
+    const before = own.stores.get(storage);
+    storage.enterWith(store);
+    this.#restore = () => (had ? storage.enterWith(before) : storage.disable());
+  }
+  dispose() { this[Symbol.dispose](); }
+  [Symbol.dispose]() {
+    this.#restore?.();
+    this.#restore = undefined;
   }
 }
 
@@ -50,10 +67,12 @@ class AsyncResource {
   #trigger;
   constructor(type, options = {}) {
     validators.string(type, 'type');
-    if (type.length === 0) throw errors.code(TypeError, 'ERR_ASYNC_TYPE', `Invalid name for async "type": ${type}`);
-    this.#trigger = typeof options === 'number' ? options : options.triggerAsyncId ?? 1;
+    this.#trigger = typeof options === 'number' ? options : options.triggerAsyncId ?? executionAsyncId();
+    if (!Number.isSafeInteger(this.#trigger) || this.#trigger < -1) {
+      throw errors.code(RangeError, 'ERR_INVALID_ASYNC_ID', `Invalid triggerAsyncId value: ${this.#trigger}`);
+    }
   }
-  runInAsyncScope(callback, self, ...args) { return runIn(this.#stores, callback, self, args); }
+  runInAsyncScope(callback, self, ...args) { return runIn(this.#stores, callback, self, args, this); }
   emitDestroy() { return this; }
   asyncId() { return this.#id; }
   triggerAsyncId() { return this.#trigger; }
@@ -66,13 +85,24 @@ class AsyncResource {
   static bind(callback, type, self) { return new AsyncResource(type || callback.name || 'bound-anonymous-fn').bind(callback, self); }
 }
 
+class AsyncHook {
+  constructor(callbacks) {
+    for (const name of ['init', 'before', 'after', 'destroy', 'promiseResolve']) {
+      if (callbacks[name] === undefined || typeof callbacks[name] === 'function') continue;
+      throw errors.code(TypeError, 'ERR_ASYNC_CALLBACK', `hook.${name} must be a function`);
+    }
+  }
+  enable() { return this; }
+  disable() { return this; }
+}
+
+// Only what runs in the scope of an AsyncResource has a number of its own.
+const executionAsyncId = () => frame().resource?.asyncId() ?? 1;
+
 module.exports = {
   AsyncLocalStorage, AsyncResource,
-  createHook(callbacks) {
-    validators.object(callbacks, 'callbacks');
-    return { enable() { return this; }, disable() { return this; } };
-  },
-  executionAsyncId: () => 1,
-  triggerAsyncId: () => 0,
-  executionAsyncResource: () => frame(),
+  createHook: (callbacks) => new AsyncHook(callbacks),
+  executionAsyncId,
+  triggerAsyncId: () => frame().resource?.triggerAsyncId() ?? 0,
+  executionAsyncResource: () => frame().resource ?? frame(),
 };

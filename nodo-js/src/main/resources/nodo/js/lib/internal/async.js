@@ -3,11 +3,13 @@
 const { Variable } = require.asyncContext;
 const variable = new Variable({ name: 'nodo' });
 // Outside of everything else.
-const root = { stores: new Map() };
+const root = { stores: new Map(), resource: undefined };
 
 // A frame is one callback's: `enterWith` changes it alone. Its map is never changed, only replaced.
 const frame = () => variable.get() ?? root;
-const runIn = (stores, callback, self, args) => variable.run({ stores }, () => Reflect.apply(callback, self, args));
+/** @param resource whose scope it is */
+const runIn = (stores, callback, self, args, resource = frame().resource) =>
+  variable.run({ stores, resource }, () => Reflect.apply(callback, self, args));
 
 /** A callback that runs with what there is now. */
 function bind(callback) {

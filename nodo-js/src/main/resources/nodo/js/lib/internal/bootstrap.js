@@ -55,8 +55,11 @@ requireOwn('internal/process').begin(jsProcess);
 delete globalThis.Graal; // Node has none
 // What a script does not use is not loaded: that is most of the time it takes to start one.
 const lazily = (name, get) => requireOwn.lazily(globalThis, name, get, false);
+// Those that a loop over the global object finds.
+const listed = (name, get) => requireOwn.lazily(globalThis, name, get, true);
+Object.defineProperty(globalThis, 'global', { enumerable: true });
 for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'clearImmediate', 'queueMicrotask']) {
-  lazily(name, () => requireOwn('internal/timers')[name]);
+  listed(name, () => requireOwn('internal/timers')[name]);
 }
 lazily('Buffer', () => requireOwn('buffer').Buffer);
 for (const name of ['AbortController', 'AbortSignal']) lazily(name, () => requireOwn('internal/abort')[name]);
@@ -67,10 +70,10 @@ lazily('TextEncoder', () => requireOwn('internal/text').TextEncoder);
 lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);
 lazily('URL', () => requireOwn('internal/url').URL);
 lazily('URLSearchParams', () => requireOwn('internal/url').URLSearchParams);
-lazily('structuredClone', () => requireOwn('internal/clone').structuredClone);
-lazily('performance', () => requireOwn('internal/process').performance);
+listed('structuredClone', () => requireOwn('internal/clone').structuredClone);
+listed('performance', () => requireOwn('internal/process').performance);
 lazily('crypto', () => requireOwn('crypto').webcrypto);
 for (const name of ['Crypto', 'CryptoKey', 'SubtleCrypto']) lazily(name, () => requireOwn('internal/crypto/web')[name]);
 lazily('DOMException', () => requireOwn('internal/dom-exception').DOMException);
-lazily('atob', () => requireOwn('buffer').atob);
-lazily('btoa', () => requireOwn('buffer').btoa);
+listed('atob', () => requireOwn('buffer').atob);
+listed('btoa', () => requireOwn('buffer').btoa);

@@ -18,10 +18,17 @@ class DOMException extends Error {
       this.#name = `${options}`;
     }
   }
-  get name() { return this.#name; }
-  get code() { return codes[this.#name] ?? 0; }
+  static #of(exception) {
+    if (!(#name in exception)) {
+      throw require('internal/errors').errors.code(TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of DOMException');
+    }
+    return exception;
+  }
+  get name() { return DOMException.#of(this).#name; }
+  get code() { return codes[DOMException.#of(this).#name] ?? 0; }
 }
 Object.defineProperty(DOMException.prototype, Symbol.toStringTag, { value: 'DOMException', configurable: true });
+for (const name of ['name', 'code']) Object.defineProperty(DOMException.prototype, name, { enumerable: true });
 for (const [name, value] of Object.entries(codes)) {
   const constant = `${name.replace(/Error$/, '').replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase()}_ERR`;
   for (const target of [DOMException, DOMException.prototype]) Object.defineProperty(target, constant, { value, enumerable: true });

@@ -120,7 +120,7 @@ const errors = {
     const quotedNames = names.map((name) => (Array.isArray(name) ? name.map((one) => `"${one}"`).join(' or ') : `"${name}"`));
     return NodeError(TypeError, 'ERR_MISSING_ARGS', `The ${list(quotedNames, 'and')} argument${names.length > 1 ? 's' : ''} must be specified`);
   },
-  unknownEncoding: (name) => NodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${name}`),
+  unknownEncoding: (name) => NodeError(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${typeof name === 'string' ? name : shown(name)}`),
   code: NodeError,
   received,
   abortError(cause) {

@@ -1,14 +1,13 @@
 'use strict';
 // How bytes come into a net.Socket.
 const { Duplex } = require('stream');
-const EventEmitter = require('events');
+const { EventEmitter, capture } = require('internal/emitter');
 const { java, begin, kHandle, kReading, chunkOf } = require('internal/net/handle');
 const { Socket, kActive, kInto } = require('internal/net/socket');
 const { flag, kPaused } = require('internal/net/states');
 
 const [READING, SYNC, ENDED, DATA_EMITTED, NEED_READABLE] = ['reading', 'sync', 'ended', 'dataEmitted', 'needReadable'].map(flag);
 const [EMITTED_READABLE, READABLE_LISTENING, RESUME_SCHEDULED] = ['emittedReadable', 'readableListening', 'resumeScheduled'].map(flag);
-const { capture } = EventEmitter;
 const { emit } = EventEmitter.prototype;
 
 /**
