@@ -6,7 +6,9 @@ const { AsyncLocalStorage } = require('async_hooks');
 const seen = [];
 
 for (const name of [null, 5]) assert.throws(() => diagnostics.channel(name), { code: 'ERR_INVALID_ARG_TYPE' });
-assert.throws(() => diagnostics.subscribe('x', 5), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "subscription" argument must be of type function. Received type number (5)' });
+assert.throws(() => diagnostics.subscribe('x', 5), {
+  code: 'ERR_INVALID_ARG_TYPE', message: 'The "subscription" argument must be of type function. Received type number (5)',
+});
 assert.strictEqual(diagnostics.channel('x'), diagnostics.channel('x'));
 assert.throws(() => diagnostics.tracingChannel({ start: 5 }), { code: 'ERR_INVALID_ARG_TYPE' });
 

@@ -59,7 +59,9 @@ process.on('exit', () => assert.strictEqual(warned, 1));
   assert.deepStrictEqual(told, [symbol, true, 'a', true, 'a', true]);
   assert.deepStrictEqual(gone.eventNames(), []);
   for (const name of ['on', 'once', 'off', 'prependListener', 'prependOnceListener']) {
-    assert.throws(() => gone[name]('x', null), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "listener" argument must be of type function. Received null' });
+    assert.throws(() => gone[name]('x', null), {
+      code: 'ERR_INVALID_ARG_TYPE', message: 'The "listener" argument must be of type function. Received null',
+    });
   }
   assert.throws(() => gone.setMaxListeners(-1), { name: 'RangeError', code: 'ERR_OUT_OF_RANGE' });
   assert.throws(() => { EventEmitter.defaultMaxListeners = NaN; }, { code: 'ERR_OUT_OF_RANGE' });

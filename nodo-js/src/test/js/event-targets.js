@@ -162,7 +162,8 @@ assert.strictEqual(new DOMException().name, 'Error');
   events.addAbortListener(source.signal, () => order.push('resists'));
   source.abort('reason');
   assert.deepStrictEqual(order, ['source', true, 'resists', 'first', true, 'second', true]);
-  assert.deepStrictEqual([first.reason, second.reason, AbortSignal.any([second]).reason, AbortSignal.any([]).aborted], ['reason', 'reason', 'reason', false]);
+  assert.deepStrictEqual([first.reason, second.reason, AbortSignal.any([second]).reason], ['reason', 'reason', 'reason']);
+  assert.strictEqual(AbortSignal.any([]).aborted, false);
   assert.strictEqual(require('util').inspect(source), 'AbortController { signal: AbortSignal { aborted: true } }');
   assert.strictEqual(second.onabort.length, 1);
 }

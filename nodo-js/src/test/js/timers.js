@@ -8,7 +8,9 @@ assert.strictEqual(timers.promises, promises);
 assert.strictEqual(promisify(setTimeout), promises.setTimeout);
 assert.strictEqual(promisify(setImmediate), promises.setImmediate);
 for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask']) {
-  assert.throws(() => globalThis[name](5), { code: 'ERR_INVALID_ARG_TYPE', message: 'The "callback" argument must be of type function. Received type number (5)' });
+  assert.throws(() => globalThis[name](5), {
+    code: 'ERR_INVALID_ARG_TYPE', message: 'The "callback" argument must be of type function. Received type number (5)',
+  });
 }
 
 const seen = [];
@@ -34,7 +36,10 @@ assert.deepStrictEqual([dropped._destroyed, dropped._onImmediate, dropped.hasRef
 process.nextTick(cleared.unref.bind({}));
 
 // Functions are called by no property of theirs, with the timer as `this`.
-const called = (name) => Object.assign(function(...args) { seen.push(name, this.constructor.name, ...args); clearInterval(this); }, { call: 1, apply: 2 });
+const called = (name) => Object.assign(function(...args) {
+  seen.push(name, this.constructor.name, ...args);
+  clearInterval(this);
+}, { call: 1, apply: 2 });
 setImmediate(called('immediate'), 1, 2);
 async function callbacks() {
   await promises.setImmediate();

@@ -11,7 +11,7 @@ let isSignal;
 class AbortSignal extends EventTarget {
   #aborted = false;
   #reason;
-  // Of a signal of any(): those that it follows. Of one that is followed: who follows it, and those of them that must not be collected, as somebody listens.
+  // Of a signal of any(): those that it follows. Of one that is followed: who follows it, and those of them that must stay, as somebody listens.
   #sources;
   #followers;
   #heard;
@@ -64,7 +64,9 @@ class AbortSignal extends EventTarget {
   }
 
   static any(signals) {
-    if (typeof signals?.[Symbol.iterator] !== 'function') throw errors.code(TypeError, 'ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.');
+    if (typeof signals?.[Symbol.iterator] !== 'function') {
+      throw errors.code(TypeError, 'ERR_INVALID_ARG_TYPE', 'signals can not be converted to sequence.');
+    }
     const all = [...signals];
     all.forEach((signal, at) => { if (!isSignal(signal)) throw errors.invalidArgType(`signals[${at}]`, 'AbortSignal', signal); });
     const first = all.find((signal) => signal.#aborted);

@@ -43,7 +43,8 @@ class EventTarget {
     type = `${type}`;
     if (signal?.aborted) return;
     const added = {
-      listener, once: Boolean(once), capture: Boolean(capture), passive: Boolean(passive), resists, removed: false, next: undefined, forget: undefined,
+      listener, once: Boolean(once), capture: Boolean(capture), passive: Boolean(passive), resists, removed: false,
+      next: undefined, forget: undefined,
     };
     const count = this.#append(type, added);
     if (count === 0) return;

@@ -2,7 +2,6 @@
 'use strict';
 const timers = require('internal/timers');
 const { errors, validators } = require('internal/errors');
-const { addAbortListener } = require('events');
 
 function check(options, delay) {
   if (delay !== undefined) validators.number(delay, 'delay');
@@ -17,7 +16,7 @@ function check(options, delay) {
 /** Calls `aborted` when the signal, if there is one, aborts; {@return what ends that} */
 function heed(signal, aborted) {
   if (signal === undefined) return () => {};
-  const heeding = addAbortListener(signal, () => aborted(errors.abortError(signal.reason)));
+  const heeding = require('events').addAbortListener(signal, () => aborted(errors.abortError(signal.reason)));
   return () => heeding[Symbol.dispose]();
 }
 
