@@ -3,6 +3,7 @@
 const assert = require('assert');
 const stream = require('stream');
 const util = require('util');
+const events = require('events');
 const { Readable, Writable, Duplex, PassThrough, Transform } = stream;
 
 /** As a script sees it, and as it is printed. */
@@ -103,6 +104,27 @@ async function pairs() {
   assert.deepStrictEqual(order, ['read', 'written']);
 }
 
+/** What newer Node says that the package does not. */
+async function newer() {
+  await assert.rejects(stream.promises.pipeline(Readable.from(['a']), new PassThrough(), { signal: AbortSignal.abort('why') }),
+    { name: 'AbortError', cause: 'why' });
+  assert.throws(() => Duplex.from(() => 5), { code: 'ERR_INVALID_RETURN_VALUE', message: /but got type number \(5\)\.$/ });
+  assert.throws(() => new Readable({ read() {} }).map(5), { code: 'ERR_INVALID_ARG_TYPE', message: /"fn" argument must be of type function/ });
+  const given = new Readable({ read() {} });
+  given.push(new DataView(new Uint8Array([97, 98]).buffer));
+  given.unshift(new Uint16Array([0x6363]));
+  assert.strictEqual(String(given.read()), 'ccab');
+  for (const name of ['push', 'unshift']) {
+    const refusing = new Readable({ read() {} });
+    assert.strictEqual(refusing[name](5), false);
+    const [error] = await events.once(refusing, 'error');
+    assert.strictEqual(error.code, 'ERR_INVALID_ARG_TYPE');
+  }
+  const failing = new Writable({ write() {}, final(callback) { callback(new Error('at once')); } }).on('error', () => {});
+  const told = await new Promise((resolve) => failing.end(resolve));
+  assert.strictEqual(told.message, 'at once');
+}
+
 /** Values that are made late are properties as any other. */
 async function late() {
   for (const name of ['Transform', 'PassThrough', 'pipeline', 'addAbortSignal', 'compose', 'duplexPair']) {
@@ -136,6 +158,7 @@ let done = false;
   await aborted();
   await pairs();
   await late();
+  await newer();
   done = true;
 })();
 process.on('exit', () => assert.ok(done));

@@ -13,7 +13,7 @@ const Writable = part('writable');
 const Duplex = part('duplex');
 const finished = part('end-of-stream');
 const customPromisify = Symbol.for('nodejs.util.promisify.custom');
-const promises = () => require.npm('readable-stream/lib/stream/promises.js');
+const promises = () => require('internal/stream/promises');
 const lazily = (name, get) => require.lazily(Stream, name, get, true);
 
 Object.assign(Stream, { isDestroyed, isDisturbed, isErrored, isReadable, isWritable, Readable, Writable, Duplex });
@@ -88,7 +88,32 @@ function end(chunk, encoding, callback) {
     callback = encoding;
     encoding = undefined;
   }
-  return plainEnd.call(this, chunk === undefined ? chunk : taken(this, chunk), encoding, typeof callback === 'function' ? told(callback) : undefined);
+  const bytes = chunk === undefined ? chunk : taken(this, chunk);
+  if (typeof callback !== 'function') return plainEnd.call(this, bytes, encoding);
+  let done = (error) => {
+    done = () => {};
+    told(callback)(error);
+  };
+  plainEnd.call(this, bytes, encoding, (error) => done(error));
+  // What fails during the call has told those that waited by then.
+  const state = this._writableState;
+  if (state.errored && !state.finished) process.nextTick(() => done(state.errored));
+  return this;
+}
+
+// Any view of bytes can be pushed.
+for (const name of ['push', 'unshift']) {
+  const plain = Readable.prototype[name];
+  Readable.prototype[name] = function(chunk, encoding) {
+    if (typeof chunk === 'string' || chunk instanceof Uint8Array || chunk === null || chunk === undefined || this._readableState.objectMode) {
+      return plain.call(this, chunk, encoding);
+    } else if (ArrayBuffer.isView(chunk)) {
+      return plain.call(this, bytesOf(chunk), encoding);
+    } else {
+      part('destroy').errorOrDestroy(this, errors.invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk));
+      return false;
+    }
+  };
 }
 
 for (const { prototype } of [Writable, Duplex]) {

@@ -7,10 +7,13 @@ const plain = (code, text, Base = Error) => function(value) { return errors.code
 
 const codes = {
   ERR_ILLEGAL_CONSTRUCTOR: plain('ERR_ILLEGAL_CONSTRUCTOR', 'Illegal constructor', TypeError),
-  ERR_INVALID_ARG_TYPE: function(name, expected, value) { return errors.invalidArgType(name, expected, value); },
+  ERR_INVALID_ARG_TYPE: function(name, expected, value) {
+    // An asynchronous function is a function too.
+    return errors.invalidArgType(name, Array.isArray(expected) ? expected.filter((word) => word !== 'AsyncFunction') : expected, value);
+  },
   ERR_INVALID_ARG_VALUE: function(name, value, reason) { return errors.invalidArgValue(name, value, reason); },
   ERR_INVALID_RETURN_VALUE: function(expected, name, value) {
-    const got = value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`;
+    const got = errors.received(value).slice(' Received '.length);
     return errors.code(TypeError, 'ERR_INVALID_RETURN_VALUE', `Expected ${expected} to be returned from the "${name}" function but got ${got}.`);
   },
   ERR_METHOD_NOT_IMPLEMENTED: plain('ERR_METHOD_NOT_IMPLEMENTED', 'The %s method is not implemented'),
