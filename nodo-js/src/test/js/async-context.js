@@ -54,6 +54,12 @@ storage.run('snapshot', () => AsyncLocalStorage.snapshot())(() => has('snapshot'
 assert.throws(() => new AsyncResource(), { code: 'ERR_INVALID_ARG_TYPE' });
 assert.throws(() => new AsyncResource('x', { triggerAsyncId: -2 }), { name: 'RangeError', code: 'ERR_INVALID_ASYNC_ID' });
 assert.throws(() => hooks.createHook({ init: 5 }), { code: 'ERR_ASYNC_CALLBACK', message: 'hook.init must be a function' });
+if (process.version.startsWith('v25.')) { // new in that one
+  const scope = other.withScope('scoped');
+  assert.strictEqual(other.getStore(), 'scoped');
+  scope[Symbol.dispose]();
+  assert.strictEqual(other.getStore(), undefined);
+}
 // In the scope of a resource, it is the one that runs.
 resource.runInAsyncScope(() => {
   const current = () => [hooks.executionAsyncId(), hooks.triggerAsyncId(), hooks.executionAsyncResource()];

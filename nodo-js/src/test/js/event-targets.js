@@ -59,6 +59,9 @@ assert.strictEqual(new DOMException().name, 'Error');
   assert.deepStrictEqual([event.bubbles, event.composed, event.cancelable, event.isTrusted, event.returnValue], [true, true, false, false, true]);
   assert.match(require('util').inspect(event), /^Event \{\s+type: 'now',\s+defaultPrevented: false,\s+cancelable: false,\s+timeStamp: [\d.]+\s+\}$/);
   assert.strictEqual(String(event), '[object Event]');
+  // Stopped once is stopped for good.
+  assert.ok(event.cancelBubble && teller.dispatchEvent(event));
+  assert.strictEqual(told.length, 5);
 }
 
 // Who listens how.

@@ -44,7 +44,7 @@ class Event {
       begin(event, target) { event.#target = target; event.#isDispatched = true; },
       call(event, isPassive) { event.#isPassive = isPassive; },
       isStoppedAtOnce: (event) => event.#isStoppedAtOnce,
-      end(event) { event.#isDispatched = event.#isPassive = event.#isStopped = event.#isStoppedAtOnce = false; },
+      end(event) { event.#isDispatched = event.#isPassive = false; }, // what was stopped stays so, as in Node
     };
   }
 
