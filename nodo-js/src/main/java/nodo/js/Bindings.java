@@ -30,6 +30,7 @@ final class Bindings {
         Supplier<OpenFiles> files = once(() -> new OpenFiles(work.get(), grants, loop, lifetime));
         NetBinding net = new NetBinding(errors, grants, lifetime, process::located, new OpenedSockets(files));
         makers.put("net", net::functions);
+        makers.put("dns", () -> DnsBinding.functions(errors, loop, grants, lifetime));
         ChildBinding children = new ChildBinding(net, settings);
         makers.put("child_process", children::functions);
         makers.put("cluster", () -> new ClusterBinding(errors, children).functions());
