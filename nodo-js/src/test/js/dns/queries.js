@@ -10,7 +10,9 @@ assert.deepStrictEqual(promises.getServers(), [server]);
 
 /** Node has told the type of some records since its version 22. */
 const plain = (records) => records.map(({ type, ...others }) => others);
-const failure = (syscall, code, hostname) => ({ name: 'Error', message: `${syscall} ${code} ${hostname}`, code, syscall, hostname, errno: undefined });
+function failure(syscall, code, hostname) {
+  return { name: 'Error', message: `${syscall} ${code} ${hostname}`, code, syscall, hostname, errno: undefined };
+}
 
 async function everyType() {
   const name = 'records.test';
@@ -55,8 +57,8 @@ async function names() {
 }
 
 async function failures() {
-  const codes = { rcode1: 'EFORMERR', rcode2: 'ESERVFAIL', rcode3: 'ENOTFOUND', rcode4: 'ENOTIMP', rcode5: 'EREFUSED', rcode9: 'ENODATA', empty: 'ENODATA',
-    short: 'EBADRESP' };
+  const codes = { rcode1: 'EFORMERR', rcode2: 'ESERVFAIL', rcode3: 'ENOTFOUND', rcode4: 'ENOTIMP', rcode5: 'EREFUSED', rcode9: 'ENODATA',
+    empty: 'ENODATA', short: 'EBADRESP' };
   for (const [label, code] of Object.entries(codes)) {
     await assert.rejects(promises.resolveMx(`${label}.test`), failure('queryMx', code, `${label}.test`));
   }

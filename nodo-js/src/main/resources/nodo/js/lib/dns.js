@@ -105,8 +105,12 @@ const getServers = () => resolver().getServers();
 /** Calls back with the error, or null, the name of an address and that of a service. */
 function findService(address, number, answer) {
   internalBinding('dns').nameOf(address.replace(/%.*/, ''), bind((hostname) => {
-    if (hostname !== null) answer(null, hostname, require('internal/dns/files').serviceOf(number));
-    else answer(Object.assign(new Error(`getnameinfo ENOTFOUND ${address}`), { errno: -3008, code: 'ENOTFOUND', syscall: 'getnameinfo', hostname: address }));
+    if (hostname !== null) {
+      answer(null, hostname, require('internal/dns/files').serviceOf(number));
+      return;
+    }
+    const [code, syscall] = ['ENOTFOUND', 'getnameinfo'];
+    answer(Object.assign(new Error(`${syscall} ${code} ${address}`), { errno: -3008, code, syscall, hostname: address }));
   }));
 }
 

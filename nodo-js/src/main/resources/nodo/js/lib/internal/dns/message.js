@@ -145,7 +145,9 @@ function records(message) {
       const [code, group, ttl, length] = [reader.u16(), reader.u16(), reader.u32(), reader.u16()];
       const end = reader.at + length;
       const type = types.get(code);
-      if (type !== undefined && group === INTERNET) found.push({ type, ttl, value: readers[type](new Reader(bytes.subarray(0, end), reader.at), end) });
+      if (type !== undefined && group === INTERNET) {
+        found.push({ type, ttl, value: readers[type](new Reader(bytes.subarray(0, end), reader.at), end) });
+      }
       reader.part(length);
     }
     if (answers === 0) throw failed('ENODATA');

@@ -21,7 +21,8 @@ function failure(code, syscall, hostname) {
 }
 
 const systemServers = () => {
-  const found = lines('resolv.conf').filter(([key, address]) => key === 'nameserver' && net.isIP(address ?? '')).map(([, address]) => [address, PORT]);
+  const named = lines('resolv.conf').filter(([key, address]) => key === 'nameserver' && net.isIP(address ?? ''));
+  const found = named.map(([, address]) => [address, PORT]);
   return found.length > 0 ? found : [['127.0.0.1', PORT]];
 };
 
@@ -34,6 +35,14 @@ function serverOf(text, i) {
   return [in6 ?? in4, Number(port ?? PORT) & 0xffff];
 }
 
+function textOf([address, port]) {
+  if (port === PORT) return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}
+
+/** Where questions come from, unless the script says it. */
+const anywhere = { local4: '0.0.0.0', local6: '::' };
+
 class Asker {
   #servers = systemServers();
   #plan;
@@ -45,7 +54,8 @@ class Asker {
     validators.integer(timeout, 'options.timeout', -1, MAX_INT);
     validators.integer(tries, 'options.tries', 1, MAX_INT);
     validators.integer(maxTimeout, 'options.maxTimeout', 0, 2 ** 32 - 1);
-    this.#plan = { timeout: timeout > 0 ? timeout : DEFAULT_TIMEOUT, tries, maxTimeout: Math.min(maxTimeout, MAX_INT), local4: '0.0.0.0', local6: '::' };
+    this.#plan = { timeout: timeout > 0 ? timeout : DEFAULT_TIMEOUT, tries, maxTimeout: Math.min(maxTimeout, MAX_INT) };
+    Object.assign(this.#plan, anywhere);
   }
 
   cancel() {
@@ -56,7 +66,7 @@ class Asker {
     this.#pending.clear();
   }
 
-  getServers() { return this.#servers.map(([address, port]) => (port === PORT ? address : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`)); }
+  getServers() { return this.#servers.map(textOf); }
 
   setServers(servers) {
     if (!Array.isArray(servers)) throw errors.invalidArgType('servers', 'Array', servers);
@@ -74,8 +84,8 @@ class Asker {
     const [first, second] = [ipv4, ipv6 ?? ''].map((address) => net.isIP(address));
     if (first === 0 || ipv6 !== undefined && second === 0) throw errors.code(TypeError, 'ERR_INVALID_ARG_VALUE', 'Invalid IP address.');
     if (first === second) throw errors.code(TypeError, 'ERR_INVALID_ARG_VALUE', `Cannot specify two IPv${first} addresses.`);
-    const at = (kind, any) => (first === kind ? ipv4 : second === kind ? ipv6 : any);
-    Object.assign(this.#plan, { local4: at(4, '0.0.0.0'), local6: at(6, '::') });
+    this.#plan = { ...this.#plan, ...anywhere, [`local${first}`]: ipv4 };
+    if (second !== 0) this.#plan[`local${second}`] = ipv6;
   }
 
   /** @param done told an error, or null and what was found */
