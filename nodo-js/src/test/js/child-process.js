@@ -144,6 +144,8 @@ promisify(execFile)('sh', ['-c', 'echo so; exit 9']).catch(must(({ code, stdout,
   assert.deepStrictEqual([code, stdout, stderr], [9, 'so\n', '']);
 }));
 
+assert.throws(() => promisify(exec)('true', { signal: {} }), { code: 'ERR_INVALID_ARG_TYPE' });
+
 // synchronous ones
 assert.strictEqual(execSync('echo $0 && echo é', { encoding: 'utf8' }), '/bin/sh\né\n');
 assert.strictEqual(execFileSync('cat', { input: 'été' }).toString(), 'été');
@@ -157,6 +159,7 @@ assert.throws(() => execFileSync('sh', ['-c', 'echo no >&2; exit 4'], { stdio: '
   assert.deepStrictEqual([error.code, error.syscall, error.path, result.status, result.signal, result.stdout],
     ['ETIMEDOUT', 'spawnSync sh', 'sh', null, 'SIGKILL', 'begun\n']);
   assert.strictEqual(spawnSync('yes', { maxBuffer: 5 }).error.code, 'ENOBUFS');
+  assert.strictEqual(spawnSync('echo', ['hello'], { maxBuffer: 1 }).stdout.toString(), 'hello\n');
   const missing = spawnSync('/no/such/program');
   assert.deepStrictEqual([missing.error.message, missing.status, missing.output, missing.pid], ['spawnSync /no/such/program ENOENT', null, null, 0]);
   assert.strictEqual(spawnSync('sh', ['-c', 'kill -9 $$']).signal, 'SIGKILL');

@@ -11,7 +11,7 @@ final class Main {
     /// Runs the script that a command line such as `node`'s names, its `-e TEXT`, or what standard input holds, with all rights of this process.
     static void main(String... arguments) {
         // Making the first loop binds the system's calls, which takes about as long as GraalJS takes to begin: both at once.
-        Thread.ofPlatform().daemon().name("nodo-first-loop").start(() -> EventLoop.run(() -> { }));
+        Thread.ofPlatform().daemon().name("nodo-first-loop").start(() -> EventLoop.run(Signals::endAsUsual));
         NodeRuntime runtime = NodeRuntime.builder().allowFiles().allowNetwork().allowProcesses().environment(System.getenv())
                 .execPath(System.getProperty("nodo.launcher", "nodo")).build();
         List<String> line = List.of(arguments);

@@ -1,5 +1,7 @@
 package nodo.js;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -7,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import nodo.errors.SystemErrno;
 import nodo.errors.SystemException;
 import nodo.loop.EventLoop;
+import nodo.process.OwnProcess;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.SourceSection;
@@ -32,6 +37,8 @@ final class ProcessBinding {
     private @Nullable Value main;
     private @Nullable Value fatal;
     private @Nullable Value ended;
+    /// What the script listens for, and who is told.
+    private final Map<String, Value> signals = new HashMap<>();
     private int exitCode;
     /// Where the script has gone; null before. The JVM itself cannot go anywhere.
     private @Nullable String cwd;
@@ -59,11 +66,19 @@ final class ProcessBinding {
                 })
                 .act("exit", a -> exit(a[0].asInt()))
                 .act("exitCode", a -> exitCode = a[0].asInt() & 0xff)
-                .act("write", a -> write(a[0].asInt(), a[1].asString().getBytes(StandardCharsets.UTF_8)))
+                .act("write", a -> say(a[0].asInt(), a[1].asString()))
+                .act("writeText", a -> write(a[0].asInt(), a[1].asString().getBytes(StandardCharsets.UTF_8)))
                 .act("writeBuffer", a -> write(a[0].asInt(), BufferBinding.copy(a[1], a[2].asInt(), a[3].asInt())))
                 .add("onSignal", a -> onSignal(a[0].asString(), a[1]))
-                .act("offSignal", a -> Signals.off(a[0].asString()))
+                .act("offSignal", a -> {
+                    signals.remove(a[0].asString());
+                    Signals.off(a[0].asString());
+                })
                 .add("kill", a -> kill(a[0].asInt(), a[1].asString()))
+                .act("umask", a -> {
+                    settings.grants().checkProcesses();
+                    OwnProcess.umask(a[0].asInt());
+                })
                 .act("readInput", a -> readInput(a[0], a.length > 1 ? a[1].asInt() : 65536))
                 .add("readNow", a -> readNow(a[0].asInt()))
                 .add("isTerminal", a -> Boolean.getBoolean("nodo.tty" + a[0].asInt()))
@@ -145,6 +160,7 @@ final class ProcessBinding {
     }
 
     private boolean onSignal(String name, Value callback) {
+        signals.put(name, callback);
         boolean taken = Signals.on(loop, name, callback);
         if (taken) lifetime.opened(name.intern(), () -> Signals.off(name));
         return taken;
@@ -162,7 +178,12 @@ final class ProcessBinding {
     String located(String path) { return cwd == null || path.startsWith("/") || path.startsWith("\0") ? path : cwd + '/' + path; }
 
     private boolean kill(int pid, String name) throws Grants.Denied, SystemException {
-        if (pid != ProcessHandle.current().pid()) settings.grants().checkProcesses();
+        if (pid != ProcessHandle.current().pid()) {
+            settings.grants().checkProcesses();
+        } else if (signals.get(name) instanceof Value listener) {
+            loop.execute(listener::executeVoid); // the system's way takes longer, and the script may have ended by then
+            return true;
+        }
         return Signals.send(pid, name);
     }
 
@@ -200,8 +221,26 @@ final class ProcessBinding {
 
     private static void write(int descriptor, byte[] bytes) throws IOException {
         PrintStream stream = descriptor == 2 ? System.err : System.out;
-        stream.write(bytes);
-        stream.flush();
+        if (!stream.checkError()) {
+            stream.write(bytes);
+            if (!stream.checkError()) return; // which flushes
+        }
+        FileOutputStream direct = new FileOutputStream(descriptor == 2 ? FileDescriptor.err : FileDescriptor.out); // a PrintStream does not tell why
+        try {
+            direct.write(bytes);
+        } catch (IOException failed) {
+            FsFailure why = FsFailure.of(failed, "write", null, null);
+            throw why.code().equals("EPIPE") ? SystemException.io("write", SystemErrno.EPIPE) : why;
+        }
+    }
+
+    /// Nobody is told where that fails.
+    private static void say(int descriptor, String text) {
+        try {
+            write(descriptor, text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException unheard) {
+            System.getLogger("nodo.js").log(System.Logger.Level.DEBUG, "nobody reads what is said", unheard);
+        }
     }
 
     private static String platform() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +12,7 @@ import nodo.errors.NodeException;
 import nodo.errors.SystemException;
 import nodo.loop.EventLoop;
 import nodo.process.ChildProcess;
+import nodo.process.OwnProcess;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// There is no other API than `sun.misc.Signal`; by reflection, as naming it is a warning that cannot be turned off.
 final class Signals {
     private static final Map<String, Object> BEFORE = new HashMap<>();
+    /// Those that the JVM takes in order to end in its own way.
+    private static final List<String> ENDING = List.of("SIGHUP", "SIGINT", "SIGTERM");
+    private static volatile boolean endAsUsual;
 
     private Signals() { }
 
@@ -32,6 +37,22 @@ final class Signals {
     static synchronized void off(String name) {
         Object before = BEFORE.remove(name);
         if (before != null) handle(name, before);
+        if (endAsUsual && ENDING.contains(name)) OwnProcess.defaultSignal(name);
+    }
+
+    /// From now on, signals end this process as they end others, unless a script listens for them. Nothing changes on another transport than linux,
+    /// nor where the JVM has something to write when it ends. Loop thread only.
+    static synchronized void endAsUsual() {
+        for (String name : List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "NODO_JAVA_OPTIONS")) {
+            String options = System.getenv(name);
+            if (options != null && (options.contains("StartFlightRecording") || options.contains("agent"))) return;
+        }
+        try {
+            for (String name : ENDING) if (!BEFORE.containsKey(name)) OwnProcess.defaultSignal(name);
+            endAsUsual = true;
+        } catch (NodeException otherTransport) {
+            if (!otherTransport.code().equals("ERR_FEATURE_UNAVAILABLE_ON_PLATFORM")) throw otherTransport;
+        }
     }
 
     private static Object handler(Runnable task) {

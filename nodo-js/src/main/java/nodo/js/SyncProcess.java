@@ -106,9 +106,8 @@ final class SyncProcess {
     private void keep(ChildProcess child, int fd, Buffer chunk) {
         ByteArrayOutputStream kept = output.get(fd);
         if (kept == null) return;
-        int room = (int) Math.min(chunk.length(), maxBuffer - kept.size());
-        kept.writeBytes(chunk.slice(0, room).toByteArray());
-        if (room < chunk.length()) stop(child, SystemErrno.ENOBUFS);
+        kept.writeBytes(chunk.toByteArray()); // what came with the byte too many is told too
+        if (kept.size() > maxBuffer) stop(child, SystemErrno.ENOBUFS);
     }
 
     private void stop(ChildProcess child, SystemErrno why) {

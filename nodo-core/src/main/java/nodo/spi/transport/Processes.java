@@ -26,6 +26,17 @@ public interface Processes {
     /// @return 0, or an error's result: `ESRCH`, `EPERM`, `EINVAL`
     int kill(int pid, int signal);
 
+    /// Lets a signal do what it does by default, in this process; one that is ignored stays so.
+    ///
+    /// @param signal the system's number
+    void defaultSignal(int signal);
+
+    /// Sets which permissions files that this process makes do not get.
+    ///
+    /// @param mask a bit for each
+    /// @return what was set before
+    int umask(int mask);
+
     /// A program that was started. Loop thread only.
     interface Child {
         /// {@return the system's number of it}

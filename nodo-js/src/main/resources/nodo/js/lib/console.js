@@ -1,6 +1,21 @@
 'use strict';
 const java = internalBinding('process');
+const { streams, getters } = require('internal/process');
 const inspection = () => require('internal/inspect');
+
+/** Until a script has looked at the stream, nobody can have changed its `write`; and where writing fails, the stream tells it. */
+function writeToStandard(descriptor, text) {
+  const name = descriptor === 1 ? 'stdout' : 'stderr';
+  if (streams[name] === undefined && Object.getOwnPropertyDescriptor(process, name)?.get === getters[name]) {
+    try {
+      java.writeText(descriptor, text);
+      return;
+    } catch {
+      // once more, by the stream
+    }
+  }
+  process[name].write(text);
+}
 
 class Console {
   #write;
@@ -15,12 +30,7 @@ class Console {
       throw Object.assign(new TypeError('Console expects a writable stream instance for stdout'), { code: 'ERR_CONSOLE_WRITABLE_STREAM' });
     }
     this.#write = options === inner
-      ? (descriptor, text) => {
-        const own = Object.getOwnPropertyDescriptor(process, descriptor === 1 ? 'stdout' : 'stderr');
-        // Until a script has looked at the stream, nobody can have changed its `write`.
-        if (own !== undefined && 'value' in own) own.value.write(text);
-        else java.write(descriptor, text);
-      }
+      ? writeToStandard
       : (descriptor, text) => { (descriptor === 1 ? out : err).write(text); };
     for (const name of Object.getOwnPropertyNames(Console.prototype)) {
       if (name !== 'constructor') Object.defineProperty(this, name, { value: this[name].bind(this), writable: true, configurable: true, enumerable: true });

@@ -57,6 +57,12 @@ final class Libc {
         private static final MemorySegment FCNTL = find("fcntl");
     }
 
+    /// Looked for when first used.
+    private static final class OfProcess {
+        private static final MemorySegment SIGNAL = find("signal");
+        private static final MemorySegment UMASK = find("umask");
+    }
+
     /// For the start of programs; made when first used. The system's six registers, and results that are error numbers themselves.
     private static final class Spawning {
         private static final MethodHandle CALL =
@@ -234,6 +240,12 @@ final class Libc {
 
     /// kill(2)
     int kill(int pid, int signal) { return call(KILL, pid, signal, 0, 0, 0); }
+
+    /// signal(2); of a handler's address, the lower half is returned.
+    int signal(int signal, long handler) { return callOnce(OfProcess.SIGNAL, signal, handler, 0, 0, 0); }
+
+    /// umask(2)
+    int umask(int mask) { return callOnce(OfProcess.UMASK, mask, 0, 0, 0, 0); }
 
     /// posix_spawn(3)
     ///

@@ -13,6 +13,9 @@ import nodo.spi.transport.SpawnSetup;
 final class LinuxProcesses implements Processes {
     private static final int SOCK_STREAM_CLOEXEC = 0x80001;
 
+    private static final int SIG_DFL = 0;
+    private static final int SIG_IGN = 1;
+
     private final LinuxPoller poller;
 
     LinuxProcesses(LinuxPoller poller) { this.poller = poller; }
@@ -35,6 +38,12 @@ final class LinuxProcesses implements Processes {
     }
 
     @Override public int kill(int pid, int signal) { return poller.libc().kill(pid, signal); }
+
+    @Override public void defaultSignal(int signal) {
+        if (poller.libc().signal(signal, SIG_DFL) == SIG_IGN) poller.libc().signal(signal, SIG_IGN);
+    }
+
+    @Override public int umask(int mask) { return poller.libc().umask(mask); }
 
     private static int orThrow(int result) throws SystemException {
         if (result < 0) throw SystemException.io("spawn", SystemErrno.ofResult(result));

@@ -8,6 +8,7 @@ const nodeVersion = '25.9.0';
 const report = (error, place) => `${require('internal/report').report(error, place)}\nNode.js v${nodeVersion}\n`;
 
 function hrtime(before) {
+  if (before !== undefined) require('internal/process/resources').checkTime(before);
   const now = BigInt(sys.nanoTime());
   const seconds = Number(now / 1000000000n);
   const nanos = Number(now % 1000000000n);
@@ -20,11 +21,12 @@ hrtime.bigint = () => BigInt(sys.nanoTime());
 
 const performance = { now: () => sys.uptime() * 1000, timeOrigin: Date.now() - sys.uptime() * 1000 };
 
-function environment() {
-  const variables = {};
-  const all = sys.environment().split('\0');
-  for (let i = 0; i + 1 < all.length; i += 2) variables[all[i]] = all[i + 1];
-  return variables;
+const warnings = () => require('internal/process/warnings');
+const isQuiet = () => Boolean(process.noProcessWarnings) || sys.hasVariable('NODE_NO_WARNINGS') && process.env.NODE_NO_WARNINGS === '1';
+/** Until somebody listens, a warning is only printed. */
+function tellWarning(warning) {
+  if (emitter) process.emit('warning', warning);
+  else if (!isQuiet()) warnings().print(warning);
 }
 
 // Keeps what follows a tick, once async_hooks is used.
@@ -33,18 +35,20 @@ let emitter = false;
 /** Loading `events` makes `process` an emitter; using it as one loads them. Until then nobody listens. */
 function makeEmitter(process, EventEmitter) {
   emitter = true;
-  const named = { value: function process() {}, writable: true, configurable: true }; // stack traces name it so
-  Object.setPrototypeOf(process, Object.create(EventEmitter.prototype, { constructor: named, [Symbol.toStringTag]: { value: 'process', configurable: true } }));
+  const named = function process() {}; // stack traces name it so
+  named.prototype = Object.create(EventEmitter.prototype, {
+    constructor: { value: named, writable: true, configurable: true }, [Symbol.toStringTag]: { value: 'process', configurable: true },
+  });
+  Object.setPrototypeOf(process, named.prototype);
   EventEmitter.call(process);
   require('internal/process/signals').listen(process);
-  if (process.noProcessWarnings || process.env.NODE_NO_WARNINGS === '1') return;
-  process.on('warning', (warning) => require('internal/process/warnings').print(warning));
+  if (!isQuiet()) process.on('warning', (warning) => warnings().print(warning));
 }
 
 function becomeEmitterWhenUsed(process) {
   const proto = {};
-  for (const name of ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners', 'prependListener', 'prependOnceListener', 'emit', 'listeners',
-    'rawListeners', 'listenerCount', 'eventNames', 'setMaxListeners', 'getMaxListeners']) {
+  for (const name of ['on', 'once', 'off', 'addListener', 'removeListener', 'removeAllListeners', 'prependListener', 'prependOnceListener', 'emit',
+    'listeners', 'rawListeners', 'listenerCount', 'eventNames', 'setMaxListeners', 'getMaxListeners', 'constructor']) {
     Object.defineProperty(proto, name, { configurable: true, get() { require('events'); return process[name]; } });
   }
   Object.setPrototypeOf(process, proto);
@@ -57,15 +61,21 @@ function rejectBy(mode) { rejected = mode === 'throw' ? null : require('internal
 const standard = () => require('internal/process/standard');
 /** Those that a script has asked for. */
 const streams = { stdin: undefined, stdout: undefined, stderr: undefined };
+const getters = {
+  stdin: () => (streams.stdin ??= standard().input()),
+  stdout: () => (streams.stdout ??= standard().output(1)),
+  stderr: () => (streams.stderr ??= standard().output(2)),
+};
 const heard = (name) => emitter && process.listenerCount(name) > 0;
 const tell = (name, ...args) => { if (emitter) process.emit(name, ...args); };
 
-function unhandled(reason) {
-  const error = require('internal/errors').errors.code(Error, 'ERR_UNHANDLED_REJECTION', 'This error originated either by throwing inside of an async '
-    + 'function without a catch block, or by rejecting a promise which was not handled with .catch(). The promise rejected with the reason '
-    + `"${require('internal/inspect').inspect(reason)}".`);
-  Object.defineProperty(error, 'name', { value: 'UnhandledPromiseRejection', writable: true, configurable: true });
-  return error;
+/** Whether somebody took an error that nobody caught. */
+function taken(error, origin) {
+  tell('uncaughtExceptionMonitor', error, origin);
+  const capture = require('internal/process/failures').capturing();
+  if (capture === null) return emitter && process.emit('uncaughtException', error, origin);
+  capture(error);
+  return true;
 }
 
 /** As Node takes it: a whole number, also as text. */
@@ -76,6 +86,14 @@ function exitCodeOf(code) {
   return code;
 }
 
+/** By file, what few scripts ask for. */
+const lazy = {
+  resources: ['cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory', 'getuid', 'geteuid', 'getgid', 'getegid', 'getgroups',
+    'getActiveResourcesInfo', 'getBuiltinModule', 'loadEnvFile'],
+  failures: ['setUncaughtExceptionCaptureCallback', 'hasUncaughtExceptionCaptureCallback'],
+  others: ['features', 'umask', 'openStdin', 'reallyExit', '_rawDebug', 'setSourceMapsEnabled', 'ref', 'unref'],
+};
+
 function begin(process) {
   becomeEmitterWhenUsed(process);
   let exitCode;
@@ -83,7 +101,7 @@ function begin(process) {
   Object.assign(process, {
     title: 'nodo', version: `v${nodeVersion}`, versions: { node: nodeVersion, nodo: '0.1.0' }, release: { name: 'node' },
     arch: sys.arch(), platform: sys.platform(), pid: Number(sys.pid()), execPath: sys.execPath(), execArgv: [],
-    argv: [], argv0: 'nodo', features: {}, config: { variables: {} }, hrtime,
+    argv: [], argv0: 'nodo', config: { variables: {} }, hrtime,
     nextTick(callback) {
       if (typeof callback !== 'function') throw require('internal/errors').errors.invalidArgType('callback', 'function', callback);
       const task = bind === null ? callback : bind(callback);
@@ -101,7 +119,6 @@ function begin(process) {
     },
     uptime: () => sys.uptime(),
     memoryUsage: () => ({ rss: sys.heapTotal(), heapTotal: sys.heapTotal(), heapUsed: sys.heapUsed(), external: 0, arrayBuffers: 0 }),
-    umask: () => 0o22,
     exit(code) {
       if (code !== undefined) process.exitCode = code;
       if (!exiting) {
@@ -112,14 +129,13 @@ function begin(process) {
     },
     kill: (pid, signal) => require('internal/process/signals').kill(pid, signal),
     abort: () => sys.exit(134),
-    emitWarning(...given) { require('internal/process/warnings').emit(...given); },
+    emitWarning(...about) { warnings().emit(tellWarning, ...about); },
     binding(name) { throw new Error(`No such module: ${name}`); },
   });
-  require.lazily(process, 'env', environment, true);
+  require.lazily(process, 'env', () => require('internal/process/env')(), true);
   Object.defineProperty(process, 'ppid', { get: () => Number(sys.ppid()), enumerable: true, configurable: true });
-  for (const name of ['cpuUsage', 'resourceUsage', 'constrainedMemory', 'availableMemory', 'getuid', 'geteuid', 'getgid', 'getegid', 'getgroups',
-    'getActiveResourcesInfo', 'getBuiltinModule', 'loadEnvFile']) {
-    require.lazily(process, name, () => require('internal/process/resources')[name], true);
+  for (const [file, names] of Object.entries(lazy)) {
+    for (const name of names) require.lazily(process, name, () => require(`internal/process/${file}`)[name], true);
   }
   Object.defineProperty(process.memoryUsage, 'rss', { value: () => sys.heapTotal() });
   Object.defineProperty(process, 'exitCode', {
@@ -130,27 +146,26 @@ function begin(process) {
     },
     enumerable: true, configurable: true,
   });
-  for (const [name, make] of [['stdin', () => standard().input()], ['stdout', () => standard().output(1)], ['stderr', () => standard().output(2)]]) {
-    Object.defineProperty(process, name, {
-      get: () => (streams[name] ??= make()), enumerable: true, configurable: true,
-    });
-  }
+  for (const name of Object.keys(getters)) Object.defineProperty(process, name, { get: getters[name], enumerable: true, configurable: true });
 
+  /** Ends the script, unless somebody takes the error; where that fails itself, without a word to those who wait for the end. */
   const fatal = (error, origin = 'uncaughtException', place = null) => {
     try {
-      if (heard('uncaughtException')) {
-        process.emit('uncaughtException', error, origin);
-        return;
-      }
+      if (taken(error, origin)) return;
     } catch (again) {
-      error = again;
+      sys.write(2, report(again));
+      sys.exit(7);
     }
-    sys.write(2, report(error, place));
     process.exitCode = 1;
     if (!exiting) {
       exiting = true;
-      tell('exit', 1);
+      try {
+        tell('exit', 1);
+      } catch {
+        // the error that ends it counts
+      }
     }
+    sys.write(2, report(error, place));
     sys.exit(Number(process.exitCode));
   };
 
@@ -170,22 +185,37 @@ function begin(process) {
     try {
       tell('exit', process.exitCode || 0);
     } catch (error) {
-      sys.write(2, report(error));
-      process.exitCode = 1;
+      failedAtTheEnd(error);
     }
   };
+  function failedAtTheEnd(error) {
+    try {
+      if (taken(error, 'uncaughtException')) return;
+      process.exitCode = 1;
+    } catch (again) {
+      error = again;
+      process.exitCode = 7;
+    }
+    sys.write(2, report(error));
+  }
   // What was thrown, and where: file, line and column, or null.
   const thrown = (error, file, line, column) => fatal(error, 'uncaughtException', file === null ? null : { file, line, column });
   sys.handlers(main, thrown, ended, () => tell('beforeExit', Number(process.exitCode || 0)));
 
   // Called for those that are still unhandled once all promise jobs have run, as in Node.
   Graal.setUnhandledPromiseRejectionHandler((reason, promise) => timers.nextTick(() => {
-    const tellOf = () => heard('unhandledRejection') && process.emit('unhandledRejection', reason, promise);
-    const fail = () => fatal(reason instanceof Error ? reason : unhandled(reason), 'unhandledRejection');
+    const tellOf = () => {
+      if (!heard('unhandledRejection')) return false;
+      require('internal/process/rejections').watch(promise);
+      return process.emit('unhandledRejection', reason, promise);
+    };
+    const fail = () => fatal(reason instanceof Error ? reason : require('internal/process/failures').unhandled(reason), 'unhandledRejection');
     if (rejected !== null) rejected(reason, tellOf, fail);
     else if (!tellOf()) fail();
   }));
 }
 
-module.exports = { begin, performance, streams, rejectBy,
-  bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter) };
+module.exports = {
+  begin, performance, streams, getters, rejectBy,
+  bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter),
+};

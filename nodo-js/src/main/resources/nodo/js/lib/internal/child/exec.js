@@ -4,6 +4,8 @@ const { start } = require('internal/child/process');
 const { normalize, noNul, timeout, maxBuffer, killSignal } = require('internal/child/arguments');
 const { errors, validators } = require('internal/errors');
 
+const { getSystemErrorName } = require('internal/util/system-errors');
+
 const MOST = 1024 * 1024;
 const defaults = { encoding: 'utf8', timeout: 0, maxBuffer: MOST, killSignal: 'SIGTERM' };
 
@@ -114,7 +116,7 @@ class Collection {
       return;
     }
     const error = this.#error ?? Object.assign(new Error(`Command failed: ${this.#command}\n${stderr}`),
-      { code, killed: this.#child.killed || this.#killed, signal });
+      { code: code < 0 ? getSystemErrorName(code) : code, killed: this.#child.killed || this.#killed, signal });
     error.cmd = this.#command;
     this.#callback(error, stdout, stderr);
   }
@@ -123,14 +125,11 @@ class Collection {
 /** The promise carries its process, and an error what was printed. */
 function promised(run) {
   return (...args) => {
-    let child;
-    const promise = new Promise((resolve, reject) => {
-      child = run(...args, (error, stdout, stderr) => {
-        if (error === null) resolve({ stdout, stderr });
-        else reject(Object.assign(error, { stdout, stderr }));
-      });
+    const { promise, resolve, reject } = Promise.withResolvers();
+    promise.child = run(...args, (error, stdout, stderr) => { // what is wrong with the arguments is thrown at once
+      if (error === null) resolve({ stdout, stderr });
+      else reject(Object.assign(error, { stdout, stderr }));
     });
-    promise.child = child;
     return promise;
   };
 }

@@ -36,7 +36,9 @@ ChildProcess.prototype.spawn = function spawn(options) {
   if (serialization === 'advanced' && kinds.includes('ipc')) {
     throw unavailable("options.serialization: 'advanced' is V8's format; Nodo has 'json' only");
   }
+  if (options.envPairs !== undefined && !Array.isArray(options.envPairs)) throw errors.invalidArgType('options.envPairs', 'Array', options.envPairs);
   validators.string(file, 'options.file');
+  if (!Array.isArray(args)) throw errors.invalidArgType('options.args', 'Array', args);
   this.spawnfile = file;
   this.spawnargs = args;
   const env = options.env ?? (options.envPairs ?? []).flatMap((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);

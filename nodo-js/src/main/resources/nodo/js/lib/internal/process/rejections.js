@@ -1,5 +1,5 @@
 'use strict';
-// Other ways than the default to take a promise that is rejected and not handled: https://nodejs.org/api/cli.html#--unhandled-rejectionsmode
+// Promises that are rejected and not handled.
 const { inspect } = require('internal/inspect');
 
 let count = 0;
@@ -12,7 +12,22 @@ function warn(reason) {
     + `(rejection id: ${++count})`, 'UnhandledPromiseRejectionWarning');
 }
 
-/** For each mode what becomes of a rejection. `tell` answers whether `unhandledRejection` was heard, `fail` throws the reason as uncaught. */
+const { then } = Promise.prototype;
+/** Tells when one is handled after all, which the engine does not: its `then` does, which all methods call. */
+function watch(promise) {
+  if (!Object.isExtensible(promise) || Object.hasOwn(promise, 'then')) return;
+  Object.defineProperty(promise, 'then', {
+    value: function (...callbacks) {
+      delete promise.then;
+      const next = Reflect.apply(then, this, callbacks);
+      queueMicrotask(() => process.nextTick(() => process.emit('rejectionHandled', promise))); // when the callbacks have run
+      return next;
+    },
+    configurable: true, enumerable: false, writable: true,
+  });
+}
+
+/** Other ways than the default: https://nodejs.org/api/cli.html#--unhandled-rejectionsmode. For each mode what becomes of a rejection. `tell` answers whether `unhandledRejection` was heard, `fail` throws the reason as uncaught. */
 const modes = {
   none: (reason, tell) => { tell(); },
   warn(reason, tell) {
@@ -25,4 +40,4 @@ const modes = {
   },
 };
 
-module.exports = { modes };
+module.exports = { modes, watch };

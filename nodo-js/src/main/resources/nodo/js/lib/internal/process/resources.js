@@ -20,13 +20,22 @@ function cpuUsage(before) {
   validators.object(before, 'prevValue');
   for (const name of ['user', 'system']) {
     validators.number(before[name], `prevValue.${name}`);
-    if (!(before[name] >= 0)) throw errors.invalidArgValue(`prevValue.${name}`, before[name]);
+    if (!(before[name] >= 0 && before[name] <= Number.MAX_SAFE_INTEGER)) {
+      throw errors.code(RangeError, 'ERR_INVALID_ARG_VALUE', errors.invalidArgValue(`prevValue.${name}`, before[name]).message);
+    }
   }
   return { user: now.user - before.user, system: now.system - before.system };
 }
 
+/** What hrtime() is to compare with. */
+function checkTime(time) {
+  if (!Array.isArray(time)) throw errors.invalidArgType('time', 'Array', time);
+  if (time.length !== 2) throw errors.outOfRange('time', 2, time.length);
+}
+
 const limits = ['fs/cgroup/memory.max', 'fs/cgroup/memory/memory.limit_in_bytes'];
 module.exports = {
+  checkTime,
   cpuUsage,
   resourceUsage() {
     const { user, system } = times();

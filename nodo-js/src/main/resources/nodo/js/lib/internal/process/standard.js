@@ -20,16 +20,25 @@ function input() {
   return stream;
 }
 
+function writeNow(descriptor, chunk, encoding) {
+  if (typeof chunk === 'string' && (encoding === 'utf8' || encoding === 'utf-8')) {
+    sys.writeText(descriptor, chunk);
+  } else {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+    sys.writeBuffer(descriptor, bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+}
+
 function output(descriptor) {
   const { Writable } = require('stream');
   const stream = new Writable({
     decodeStrings: false,
     write(chunk, encoding, callback) {
-      if (typeof chunk === 'string' && (encoding === 'utf8' || encoding === 'utf-8')) {
-        sys.write(descriptor, chunk);
-      } else {
-        const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
-        sys.writeBuffer(descriptor, bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      try {
+        writeNow(descriptor, chunk, encoding);
+      } catch (error) {
+        callback(error);
+        return;
       }
       callback();
     },
@@ -38,7 +47,10 @@ function output(descriptor) {
   stream.readable = false;
   stream.isTTY = sys.isTerminal(descriptor) || undefined;
   stream.destroySoon = stream.destroy;
-  stream._destroy = (error, callback) => callback(error);
+  stream._destroy = (error, callback) => {
+    callback(error);
+    stream._undestroy(); // what others print later is to be seen
+  };
   return stream;
 }
 

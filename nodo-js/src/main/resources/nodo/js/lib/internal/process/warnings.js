@@ -27,7 +27,8 @@ function made(message, { type, code, ctor, detail }) {
   return warning;
 }
 
-function emit(given, type, code, ctor) {
+/** @param tell tells the listeners of `process`, or prints where there are none */
+function emit(tell, given, type, code, ctor) {
   const details = detailsOf(type, code, ctor);
   if (typeof given !== 'string' && !(given instanceof Error)) throw errors.invalidArgType('warning', ['Error', 'string'], given);
   const warning = typeof given === 'string' ? made(given, details) : given;
@@ -35,9 +36,12 @@ function emit(given, type, code, ctor) {
   if (isDeprecation && process.noDeprecation) return;
   process.nextTick(() => {
     if (isDeprecation && process.throwDeprecation) throw warning;
-    process.emit('warning', warning);
+    tell(warning);
   });
 }
+
+/** By its own method, where there is one. */
+const textOf = (warning) => (typeof warning.toString === 'function' ? `${warning.toString()}` : Error.prototype.toString.call(warning));
 
 /** What hears `warning` unless a script has removed it. */
 function print(warning) {
@@ -45,13 +49,15 @@ function print(warning) {
   const isDeprecation = warning.name === 'DeprecationWarning';
   if (isDeprecation && process.noDeprecation || disabled.has(warning.code) || disabled.has(warning.name)) return;
   const traced = process.traceProcessWarnings || isDeprecation && process.traceDeprecation;
-  let text = `(node:${process.pid}) ${warning.code ? `[${warning.code}] ` : ''}${traced && warning.stack ? warning.stack : String(warning)}`;
+  let text = `(node:${process.pid}) ${warning.code ? `[${warning.code}] ` : ''}${traced && warning.stack ? warning.stack : textOf(warning)}`;
   if (typeof warning.detail === 'string') text += `\n${warning.detail}`;
   if (!traced && !hinted) {
     hinted = true;
     text += `\n(Use \`nodo --trace-${isDeprecation ? 'deprecation' : 'warnings'} ...\` to show where the warning was created)`;
   }
-  sys.write(2, `${text}\n`);
+  const file = process.env.NODE_REDIRECT_WARNINGS;
+  if (file) require('fs').appendFile(file, `${text}\n`, (error) => { if (error) sys.write(2, `${text}\n`); });
+  else sys.write(2, `${text}\n`);
 }
 
 module.exports = { emit, print, disable: (names) => names.forEach((name) => disabled.add(name)) };
