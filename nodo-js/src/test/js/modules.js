@@ -60,3 +60,10 @@ assert.strictEqual(require.main, module);
 assert.strictEqual(module.filename, __filename);
 assert.strictEqual(path.dirname(__filename), __dirname);
 assert.strictEqual(require.cache[__filename], module);
+
+// Folders of NODE_PATH, read by a process of its own.
+write('elsewhere/far/index.js', 'module.exports = "from far";');
+const found = require('child_process').execFileSync(process.execPath, ['-e', 'console.log(require("far"))'],
+  { env: { ...process.env, NODE_PATH: path.join(folder, 'elsewhere') } });
+assert.strictEqual(String(found), 'from far\n');
+assert.throws(() => require.resolve('./a', { paths: folder }), { code: 'ERR_INVALID_ARG_VALUE' });

@@ -20,6 +20,8 @@ final class BufferBinding {
                 .add("byteLength", a -> Encoding.of(a[0].asString()).byteLength(a[1].asString()))
                 .add("decoder", a -> new StringDecoder(Encoding.of(a[0].asString())))
                 .add("decodePart", a -> a[0].<StringDecoder>asHostObject().write(Buffer.wrap(copy(a[1], a[2].asInt(), a[3].asInt()))))
+                .add("textDecoding", a -> TextDecoding.of(a[0].asString(), a[1].asBoolean()))
+                .add("decodeText", a -> a[0].<TextDecoding>asHostObject().decode(copy(a[1], a[2].asInt(), a[3].asInt()), a[4].asBoolean()))
                 .add("decodeEnd", a -> a[0].<StringDecoder>asHostObject().end());
     }
 

@@ -3,7 +3,18 @@
 const npm = require.npm('buffer');
 const { errors } = require('internal/errors');
 const java = internalBinding('buffer');
-const { Buffer } = npm;
+
+/** As old scripts call it, with `new` or without. */
+function Buffer(value, encodingOrOffset, length) { return require('internal/old-buffer').make(value, encodingOrOffset, length); }
+Object.setPrototypeOf(Buffer, Uint8Array);
+Buffer.prototype = npm.Buffer.prototype;
+Object.defineProperty(Buffer.prototype, 'constructor', { value: Buffer, writable: true, configurable: true });
+/** What `map` and other methods of typed arrays make. */
+function FastBuffer(...args) { return Object.setPrototypeOf(new Uint8Array(...args), Buffer.prototype); }
+Object.defineProperty(Buffer, Symbol.species, { get: () => FastBuffer, configurable: true });
+Buffer.poolSize = 8192;
+Buffer.isBuffer = (value) => value instanceof Buffer;
+Buffer.of = (...numbers) => Object.setPrototypeOf(new Uint8Array(numbers), Buffer.prototype);
 const names = {
   'utf8': 'utf8', 'utf-8': 'utf8', 'ucs2': 'utf16le', 'ucs-2': 'utf16le', 'utf16le': 'utf16le', 'utf-16le': 'utf16le', 'latin1': 'latin1',
   'binary': 'latin1', 'base64': 'base64', 'base64url': 'base64url', 'hex': 'hex', 'ascii': 'ascii',
@@ -53,22 +64,29 @@ Buffer.byteLength = function byteLength(value, encoding) {
 require('internal/bytes')(Buffer, encodingOf);
 require('internal/numbers')(Buffer);
 
-Buffer.prototype[Symbol.for('nodejs.util.inspect.custom')] = function inspect() {
-  const shown = Math.min(this.length, 50);
+let shownMost = 50;
+Buffer.prototype.inspect = function inspect(depth, context) {
+  const shown = Math.min(this.length, shownMost);
   let text = '';
-  for (let i = 0; i < shown; i++) text += (i ? ' ' : '') + (this[i] < 16 ? '0' : '') + this[i].toString(16);
+  for (let i = 0; i < shown; i++) text += ` ${this[i] < 16 ? '0' : ''}${this[i].toString(16)}`;
   const rest = this.length - shown;
-  return `<Buffer${text ? ` ${text}` : ''}${rest > 0 ? ` ... ${rest} more byte${rest > 1 ? 's' : ''}` : ''}>`;
+  if (rest > 0) text += ` ... ${rest} more byte${rest > 1 ? 's' : ''}`;
+  if (context !== undefined) text += require('internal/old-buffer').extras(this, context);
+  return `<${this.constructor.name}${text === '' ? ' ' : text}>`;
 };
+Buffer.prototype[Symbol.for('nodejs.util.inspect.custom')] = Buffer.prototype.inspect;
 
 module.exports = {
-  Buffer, SlowBuffer: npm.SlowBuffer, INSPECT_MAX_BYTES: 50, kMaxLength: npm.kMaxLength, kStringMaxLength: 536870888,
+  Buffer, kMaxLength: npm.kMaxLength, kStringMaxLength: 536870888,
   constants: { MAX_LENGTH: npm.kMaxLength, MAX_STRING_LENGTH: 536870888 },
+  get INSPECT_MAX_BYTES() { return shownMost; },
+  set INSPECT_MAX_BYTES(value) { shownMost = require('internal/refusals').number(value, 'INSPECT_MAX_BYTES', 0, Infinity); },
+  SlowBuffer: function SlowBuffer(length) { return Buffer.allocUnsafeSlow(length); },
   isUtf8: (input) => require('internal/refusals').isUtf8(input),
   isAscii: (input) => require('internal/refusals').isAscii(input),
   transcode: (source, from, to) => require('internal/refusals').transcode(source, from, to),
-  atob: (text) => Buffer.from(String(text), 'base64').toString('latin1'),
-  btoa: (text) => Buffer.from(String(text), 'latin1').toString('base64'),
+  atob: function atob(input) { return require('internal/base64').atob(...arguments); },
+  btoa: function btoa(input) { return require('internal/base64').btoa(...arguments); },
   over, encodingOf,
 };
 Object.defineProperty(module.exports, 'over', { enumerable: false });

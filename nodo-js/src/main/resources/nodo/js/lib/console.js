@@ -1,99 +1,131 @@
 'use strict';
+// https://nodejs.org/api/console.html
 const java = internalBinding('process');
-const { streams, getters } = require('internal/process');
 const inspection = () => require('internal/inspect');
+const kState = Symbol('console');
+const inner = {};
+const nothing = () => {};
 
-/** Until a script has looked at the stream, nobody can have changed its `write`; and where writing fails, the stream tells it. */
-function writeToStandard(descriptor, text) {
-  const name = descriptor === 1 ? 'stdout' : 'stderr';
-  if (streams[name] === undefined && Object.getOwnPropertyDescriptor(process, name)?.get === getters[name]) {
-    try {
-      java.writeText(descriptor, text);
-      return;
-    } catch {
-      // once more, by the stream
-    }
+/** Prints to two streams of a script's own. */
+function Console(options, ...rest) {
+  if (new.target === undefined) return new Console(options, ...rest);
+  const state = options === inner ? standardState() : require('internal/console-options').stateOf(options, ...rest);
+  Object.defineProperty(this, kState, { value: { indent: '', indentation: 2, counts: new Map(), timers: new Map(), ...state } });
+  for (const name of Object.keys(methods)) {
+    const value = this[name].bind(this);
+    Object.defineProperty(value, 'name', { value: name, configurable: true });
+    Object.defineProperty(this, name, { value, writable: true, configurable: true, enumerable: true });
   }
-  process[name].write(text);
+  for (const [name, at] of [['_stdout', 1], ['_stderr', 2]]) {
+    Object.defineProperty(this, name, { get: () => state.stream(at), configurable: true });
+  }
+  return this;
+}
+Object.defineProperty(Console, Symbol.hasInstance, { value: (object) => object?.[kState] !== undefined && Object.hasOwn(object, kState) });
+
+/** The process's streams. Until a script has looked at one, nobody can have changed its `write`, and the text goes straight to Java. */
+function standardState() {
+  const { streams, getters } = require('internal/process');
+  return {
+    stream: (at) => (at === 1 ? process.stdout : process.stderr),
+    write(at, text) {
+      const name = at === 1 ? 'stdout' : 'stderr';
+      if (streams[name] === undefined && Object.getOwnPropertyDescriptor(process, name)?.get === getters[name]) {
+        try {
+          java.writeText(at, text);
+          return;
+        } catch {
+          // once more, by the stream, which tells what is wrong
+        }
+      }
+      require('internal/console-options').writeTo(process[name], text);
+    },
+    options: (at) => (java.isTerminal(at) && require('internal/util/style').isColoured({ isTTY: true }) ? { colors: true } : undefined),
+  };
 }
 
-class Console {
-  #write;
-  #indent = '';
-  #counts = new Map();
-  #timers = new Map();
-  constructor(options, stderr) {
-    const plain = typeof options?.write === 'function';
-    const out = plain ? options : options?.stdout;
-    const err = (plain ? stderr : options?.stderr) ?? out;
-    if (options !== inner && typeof out?.write !== 'function') {
-      throw Object.assign(new TypeError('Console expects a writable stream instance for stdout'), { code: 'ERR_CONSOLE_WRITABLE_STREAM' });
-    }
-    this.#write = options === inner
-      ? writeToStandard
-      : (descriptor, text) => { (descriptor === 1 ? out : err).write(text); };
-    for (const name of Object.getOwnPropertyNames(Console.prototype)) {
-      if (name !== 'constructor') Object.defineProperty(this, name, { value: this[name].bind(this), writable: true, configurable: true, enumerable: true });
-    }
+function print(console, at, args) {
+  const state = console[kState];
+  let text = args[0];
+  if (args.length !== 1 || typeof text !== 'string') {
+    const options = state.options(at);
+    const formats = require('internal/inspect/format');
+    text = options === undefined ? formats.format(...args) : formats.formatWithOptions(options, ...args);
   }
+  if (state.indent !== '') text = text.replace(/^/gm, state.indent);
+  state.write(at, `${text}\n`);
+}
 
-  #print(descriptor, text) {
-    if (this.#indent !== '') text = text.replace(/^/gm, this.#indent);
-    this.#write(descriptor, `${text}\n`);
-  }
+const labelOf = (label) => `${label}`;
 
-  #format(args) {
-    if (args.length === 1 && typeof args[0] === 'string') return args[0];
-    return require('internal/inspect/format').format(...args);
-  }
+/** The time since a timer began, printed; a warning where none has. */
+function tell(console, label, name, more) {
+  const since = console[kState].timers.get(label);
+  if (since === undefined) process.emitWarning(`No such label '${label}' for console.${name}()`);
+  else console.log('%s: %s', label, require('internal/console-options').timeText(Number(process.hrtime.bigint() - since) / 1e6), ...more);
+  return since !== undefined;
+}
 
-  log(...args) { this.#print(1, this.#format(args)); }
-  info(...args) { this.#print(1, this.#format(args)); }
-  debug(...args) { this.#print(1, this.#format(args)); }
-  error(...args) { this.#print(2, this.#format(args)); }
-  warn(...args) { this.#print(2, this.#format(args)); }
-  trace(...args) {
-    const error = new Error(args.length === 0 ? '' : this.#format(args));
-    error.name = 'Trace';
-    this.#print(2, String(error.stack).replace(/^Error/, 'Trace'));
-  }
-  dir(value, options) { this.#print(1, inspection().inspect(value, { customInspect: false, ...options })); }
-  dirxml(...args) { this.log(...args); }
+// In Node's order, in which they are listed.
+const methods = {
+  log(...args) { print(this, 1, args); },
+  info(...args) { print(this, 1, args); },
+  debug(...args) { print(this, 1, args); },
+  warn(...args) { print(this, 2, args); },
+  error(...args) { print(this, 2, args); },
+  dir(value, options) { print(this, 1, [inspection().inspect(value, { customInspect: false, ...this[kState].options(1), ...options })]); },
+  time(label = 'default') {
+    label = labelOf(label);
+    const { timers } = this[kState];
+    if (timers.has(label)) process.emitWarning(`Label '${label}' already exists for console.time()`);
+    else timers.set(label, process.hrtime.bigint());
+  },
+  timeEnd(label = 'default') {
+    label = labelOf(label);
+    if (tell(this, label, 'timeEnd', [])) this[kState].timers.delete(label);
+  },
+  timeLog(label = 'default', ...more) { tell(this, labelOf(label), 'timeLog', more); },
+  trace: function trace(...args) {
+    const error = { name: 'Trace', message: args.length === 0 ? '' : require('internal/inspect/format').format(...args) };
+    Error.captureStackTrace(error, trace);
+    this.error(error.stack);
+  },
   assert(value, ...args) {
     if (value) return;
     if (typeof args[0] === 'string') args[0] = `Assertion failed: ${args[0]}`;
     else args.unshift('Assertion failed');
     this.warn(...args);
-  }
+  },
+  clear() {
+    if (this._stdout.isTTY && process.env.TERM !== 'dumb') this._stdout.write('\u001b[1;1H\u001b[0J');
+  },
   count(label = 'default') {
-    const next = (this.#counts.get(`${label}`) ?? 0) + 1;
-    this.#counts.set(`${label}`, next);
-    this.log(`${label}: ${next}`);
-  }
-  countReset(label = 'default') { this.#counts.delete(`${label}`); }
+    label = labelOf(label);
+    const { counts } = this[kState];
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+    this.log(`${label}: ${counts.get(label)}`);
+  },
+  countReset(label = 'default') {
+    label = labelOf(label);
+    if (!this[kState].counts.delete(label)) process.emitWarning(`Count for '${label}' does not exist`);
+  },
   group(...args) {
     if (args.length > 0) this.log(...args);
-    this.#indent += '  ';
-  }
-  groupCollapsed(...args) { this.group(...args); }
-  groupEnd() { this.#indent = this.#indent.slice(2); }
-  time(label = 'default') { this.#timers.set(`${label}`, process.hrtime.bigint()); }
-  timeLog(label = 'default', ...args) {
-    const since = this.#timers.get(`${label}`);
-    if (since === undefined) return process.emitWarning(`No such label '${label}' for console.timeLog()`);
-    const millis = Number(process.hrtime.bigint() - since) / 1e6;
-    const shown = millis >= 1000 ? `${(millis / 1000).toFixed(3)}s` : `${Number(millis.toFixed(3))}ms`;
-    this.log(`%s: %s`, label, shown, ...args);
-  }
-  timeEnd(label = 'default') {
-    this.timeLog(label);
-    this.#timers.delete(`${label}`);
-  }
-  table(data, columns) { require('internal/table').print(this, data, columns); }
-}
+    const state = this[kState];
+    state.indent += ' '.repeat(state.indentation);
+  },
+  groupEnd() {
+    const state = this[kState];
+    state.indent = state.indent.slice(state.indentation);
+  },
+  table(data, columns) { require('internal/table').print(this, data, columns); },
+  dirxml(...args) { this.log(...args); },
+  groupCollapsed(...args) { this.group(...args); },
+};
+for (const [name, value] of Object.entries(methods)) Object.defineProperty(Console.prototype, name, { value, writable: true, configurable: true });
 
-const inner = {};
-const standard = new Console(inner);
-Object.defineProperty(standard, 'Console', { value: Console, writable: true, configurable: true, enumerable: true });
+const standard = Object.setPrototypeOf(new Console(inner), {});
+// Those of debuggers do nothing.
+Object.assign(standard, { Console, profile: nothing, profileEnd: nothing, timeStamp: nothing });
 Object.defineProperty(standard, Symbol.toStringTag, { value: 'console', configurable: true });
 module.exports = standard;

@@ -151,6 +151,7 @@ const promises = {
   },
   ...shared,
 };
+Object.defineProperty(lookup, Symbol.for('nodejs.util.promisify.custom'), { value: promises.lookup, configurable: true });
 
 module.exports = { lookup, lookupService, ...shared, promises, ADDRCONFIG, ALL, V4MAPPED };
 for (const name of queries) {

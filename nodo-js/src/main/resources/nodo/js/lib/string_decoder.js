@@ -6,7 +6,6 @@ const { errors } = require('internal/errors');
 const kDecoder = Symbol('decoder');
 
 function StringDecoder(encoding) {
-  if (!(this instanceof StringDecoder)) return new StringDecoder(encoding);
   const name = encoding === undefined || encoding === null || encoding === '' ? 'utf8' : encodingOf(encoding);
   if (name === undefined) throw errors.unknownEncoding(encoding);
   this.encoding = name;
@@ -17,6 +16,12 @@ StringDecoder.prototype.write = function write(bytes) {
   if (typeof bytes === 'string') return bytes;
   if (!ArrayBuffer.isView(bytes)) throw errors.invalidArgType('buf', ['Buffer', 'TypedArray', 'DataView'], bytes);
   return java.decodePart(this[kDecoder], bytes.buffer, bytes.byteOffset, bytes.byteLength);
+};
+
+/** All of it from an offset on, whatever was left from before. */
+StringDecoder.prototype.text = function text(bytes, offset) {
+  this[kDecoder] = java.decoder(this.encoding);
+  return this.write(bytes.subarray(offset));
 };
 
 StringDecoder.prototype.end = function end(bytes) {

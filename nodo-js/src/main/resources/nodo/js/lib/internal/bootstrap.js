@@ -71,7 +71,10 @@ lazily('TextDecoder', () => requireOwn('internal/text').TextDecoder);
 lazily('URL', () => requireOwn('internal/url').URL);
 lazily('URLSearchParams', () => requireOwn('internal/url').URLSearchParams);
 listed('structuredClone', () => requireOwn('internal/clone').structuredClone);
-listed('performance', () => requireOwn('internal/process').performance);
+listed('performance', () => requireOwn('perf_hooks').performance);
+for (const name of ['Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure', 'PerformanceObserver', 'PerformanceObserverEntryList']) {
+  lazily(name, () => requireOwn('perf_hooks')[name]);
+}
 lazily('crypto', () => requireOwn('crypto').webcrypto);
 for (const name of ['Crypto', 'CryptoKey', 'SubtleCrypto']) lazily(name, () => requireOwn('internal/crypto/web')[name]);
 lazily('DOMException', () => requireOwn('internal/dom-exception').DOMException);

@@ -39,7 +39,8 @@ module.exports = (Buffer, encodingOf) => {
     }
     const sought = typeof value === 'string' ? Buffer.from(value, encoding) : value;
     if (sought.length === 0) return Math.min(at, bytes.length);
-    return searchAll(bytes, sought, encodingOf(encoding) === 'utf16le' ? 2 : 1, at, forward);
+    const unit = encodingOf(encoding) === 'utf16le' ? 2 : 1;
+    return bytes.length < unit || sought.length < unit ? -1 : searchAll(bytes, sought, unit, at, forward);
   }
 
   function searchAll(bytes, sought, unit, from, forward) {
@@ -61,8 +62,12 @@ module.exports = (Buffer, encodingOf) => {
   // Old names that parsers use, as they do not look at the encoding first.
   for (const name of ['utf8', 'latin1', 'ascii', 'hex', 'base64', 'base64url', 'ucs2']) {
     const encoding = name === 'ucs2' ? 'utf16le' : name;
-    Buffer.prototype[`${name}Slice`] = function slice(start, end) { return this.toString(encoding, start, end); };
+    Buffer.prototype[`${name}Slice`] = function slice(start = 0, end = this.length) {
+      if (start < 0 || end > this.length || start > this.length) throw require('internal/refusals').index();
+      return this.toString(encoding, start, end);
+    };
     Buffer.prototype[`${name}Write`] = function write(text, offset = 0, length = this.length - offset) {
+      if (typeof text === 'string' && (offset < 0 || offset > this.length)) throw require('internal/refusals').outside('offset');
       return this.write(text, offset, length, encoding);
     };
   }

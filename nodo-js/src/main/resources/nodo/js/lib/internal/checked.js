@@ -32,8 +32,18 @@ module.exports = (Buffer, encodingOf, most) => {
     throw refuse().source(value);
   }
 
+  /** What only inherits from the class has no length. */
+  function isBranded(memory) {
+    try {
+      return memory.byteLength >= 0;
+    } catch {
+      return false;
+    }
+  }
+
   function fromMemory(memory, start, count) {
     start = Math.trunc(start) || 0;
+    if (!isBranded(memory)) throw refuse().source(memory);
     const rest = memory.byteLength - start;
     if (start < 0 || rest < 0) throw refuse().outside('offset');
     count = count === undefined ? rest : Math.max(Math.trunc(count) || 0, 0);

@@ -7,7 +7,7 @@ const { reduceToSingle } = require('internal/inspect/layout');
 const custom = Symbol.for('nodejs.util.inspect.custom');
 const defaults = {
   showHidden: false, depth: 2, colors: false, customInspect: true, showProxy: false, maxArrayLength: 100, maxStringLength: 10000,
-  breakLength: 128, compact: 3, sorted: false, getters: false, numericSeparator: false,
+  breakLength: 80, compact: 3, sorted: false, getters: false, numericSeparator: false,
 };
 const styles = {
   special: 'cyan', number: 'yellow', bigint: 'yellow', boolean: 'yellow', undefined: 'grey', null: 'bold', string: 'green', symbol: 'green',
@@ -28,7 +28,6 @@ function inspect(value, options, ...old) {
     for (const key of Object.keys(options)) if (key in defaults || key === 'stylize') context[key] = options[key];
     context.userOptions = options;
   }
-  if (options === undefined || typeof options === 'boolean' || options?.breakLength === undefined) context.breakLength = 128;
   if (context.colors) {
     context.stylize = (text, style) => (styles[style] ? `\x1b[${colors[styles[style]][0]}m${text}\x1b[${colors[styles[style]][1]}m` : text);
   }
@@ -37,7 +36,14 @@ function inspect(value, options, ...old) {
   return formatValue(context, value, 0);
 }
 inspect.custom = custom;
-inspect.defaultOptions = defaults;
+Object.defineProperty(inspect, 'defaultOptions', {
+  get: () => defaults,
+  set(options) {
+    require('internal/errors').validators.object(options, 'options');
+    Object.assign(defaults, options);
+  },
+  enumerable: true, configurable: true,
+});
 inspect.styles = styles;
 inspect.colors = colors;
 
@@ -67,7 +73,7 @@ function formatValue(context, value, recurseTimes, typedArray) {
 
 function formatRaw(context, value, recurseTimes, typedArray) {
   const name = constructorName(value);
-  const tag = tagOf(context, value, name);
+  const tag = tagOf(context, value);
   const parts = Array.isArray(value) ? arrayParts(context, value, name, tag)
     : name === 'Object' && tag === '' && isPlain(value) ? plainParts(context, value)
       : require('internal/inspect/kinds').partsOf(context, value, name, tag, typedArray);
@@ -82,14 +88,18 @@ function formatRaw(context, value, recurseTimes, typedArray) {
   return reduceToSingle(context, output, parts.base, parts.braces, parts.isArrayLike, recurseTimes + 1, value);
 }
 
-function tagOf(context, value, name) {
+/** Its tag, unless that is listed as a property. */
+function tagOf(context, value) {
   let tag = '';
   try {
     tag = value[Symbol.toStringTag];
   } catch {
     // a getter that throws
   }
-  return typeof tag !== 'string' || tag === name && Object.hasOwn(value, Symbol.toStringTag) && !context.showHidden ? '' : tag;
+  if (typeof tag !== 'string') return '';
+  const { hasOwnProperty, propertyIsEnumerable } = Object.prototype;
+  const isListed = (context.showHidden ? hasOwnProperty : propertyIsEnumerable).call(value, Symbol.toStringTag);
+  return isListed ? '' : tag;
 }
 
 const isPlain = (value) => Object.getPrototypeOf(value) === Object.prototype && Object.prototype.toString.call(value) === '[object Object]';

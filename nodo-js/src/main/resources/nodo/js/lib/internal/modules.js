@@ -20,7 +20,11 @@ function Module(id = '', parent = undefined) {
 Module._cache = Object.create(null);
 Module._pathCache = Object.create(null);
 Module._extensions = Object.create(null);
-Module.globalPaths = [];
+// Where else packages are: what NODE_PATH names, and two folders of the user's.
+Module._initPaths = () => { Module.globalPaths = resolution().globalPaths(); };
+require.lazily(Module, 'globalPaths', () => resolution().globalPaths(), true);
+Module._preloadModules = () => {};
+Module.prototype.isPreloading = false;
 Module.builtinModules = names.slice();
 Module.isBuiltin = (id) => typeof id === 'string' && nameOf(id) !== null;
 Module.Module = Module;

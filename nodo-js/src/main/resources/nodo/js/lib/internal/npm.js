@@ -6,18 +6,18 @@ const npmFolder = 'nodo:/npm';
 // Where each package begins, as its package.json says: reading and taking apart that file would cost each start.
 const mains = {
   __proto__: null,
-  'assert': 'assert.js', 'base64-js': 'index.js', 'buffer': 'index.js',
-  'ieee754': 'index.js', 'object-assign': 'index.js', 'path-browserify': 'index.js',
-  'punycode': 'punycode.js', 'querystring-es3': 'index.js', 'safe-buffer': 'index.js', 'tr46': 'index.js',
+  'base64-js': 'index.js', 'buffer': 'index.js',
+  'ieee754': 'index.js',
+  'punycode': 'punycode.js', 'safe-buffer': 'index.js', 'tr46': 'index.js',
   'url': 'url.js', 'webidl-conversions': 'lib/index.js', 'whatwg-url': 'index.js',
 };
 // What npm packages of ours ask for, and which of our modules or packages answers.
 const inside = {
   __proto__: null,
-  'events': 'events', 'buffer': 'npm:buffer', 'string_decoder/': 'string_decoder', 'string_decoder': 'string_decoder',
+  'events': 'events', 'buffer': 'buffer', 'string_decoder/': 'string_decoder', 'string_decoder': 'string_decoder',
   'process/': 'internal/stream/process', 'safe-buffer': 'npm:safe-buffer', 'abort-controller': 'internal/abort', 'util': 'util', 'stream': 'stream',
-  'object-assign': 'npm:object-assign', 'util/': 'internal/oldutil', 'tr46': 'npm:tr46', 'webidl-conversions': 'npm:webidl-conversions',
-  'punycode': 'npm:punycode', 'punycode/': 'npm:punycode', 'qs': 'querystring',
+  'tr46': 'npm:tr46', 'webidl-conversions': 'npm:webidl-conversions',
+  'punycode': 'npm:punycode', 'punycode/': 'npm:punycode', 'qs': 'internal/url-query',
 };
 // Functions of packages that hardly any script calls: each is read by the first call.
 const late = { __proto__: null, 'base64-js': ['byteLength', 'fromByteArray', 'toByteArray'], 'ieee754': ['read', 'write'] };

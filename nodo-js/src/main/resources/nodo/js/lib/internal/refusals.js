@@ -8,7 +8,7 @@ const type = errors.invalidArgType;
 
 function number(value, name, least, most) {
   validators.number(value, name);
-  if (!(value >= least && value <= most)) throw errors.outOfRange(name, `>= ${least} && <= ${most}`, value);
+  if (!(value >= least && value <= most)) throw errors.outOfRange(name, most === Infinity ? `>= ${least}` : `>= ${least} && <= ${most}`, value);
   return value;
 }
 
@@ -45,6 +45,7 @@ function part(view, from, count) {
 
 /** The bytes of what isUtf8 and isAscii are asked about. */
 function bytesOf(input) {
+  if ((input?.buffer ?? input)?.detached) throw errors.code(Error, 'ERR_INVALID_STATE', 'Cannot validate on a detached buffer');
   if (input instanceof ArrayBuffer) return Buffer.from(input);
   if (!ArrayBuffer.isView(input) || input instanceof DataView) throw type('input', ['ArrayBuffer', 'Buffer', 'TypedArray'], input);
   return Buffer.from(input.buffer, input.byteOffset, input.byteLength);
@@ -76,6 +77,7 @@ module.exports = {
   bytes(name, value) { throw type(name, ['Buffer', 'Uint8Array'], value); },
   source: (value) => type('first argument', ['string', 'Buffer', 'ArrayBuffer', 'Array', 'Array-like Object'], value),
   outside: (name) => errors.code(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', `"${name}" is outside of buffer bounds`),
+  index: () => errors.code(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range'),
   encoding,
   value: (value) => errors.invalidArgValue('value', value),
   text: () => errors.code(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string'),

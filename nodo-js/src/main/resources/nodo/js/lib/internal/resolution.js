@@ -14,6 +14,12 @@ function nodeModulePaths(from) {
   }
 }
 
+function globalPaths() {
+  const { env } = process;
+  const home = env.HOME ? [path.resolve(env.HOME, '.node_modules'), path.resolve(env.HOME, '.node_libraries')] : [];
+  return [...(env.NODE_PATH ?? '').split(':').filter((each) => each !== ''), ...home];
+}
+
 function resolveLookupPaths(id, parent) {
   if (nameOf(id) !== null) return null;
   if (path.isRelative(id)) return [parent?.filename ? path.dirname(parent.filename) : '.'];
@@ -42,6 +48,7 @@ function asFolder(folder) {
     const found = asFile(file) ?? asIndex(file);
     if (found !== null) return found;
     const index = asIndex(folder);
+    if (index !== null) warnOfMain(folder, main);
     if (index === null) {
       throw Object.assign(new Error(`Cannot find module '${file}'. Please verify that the package.json has a valid "main" entry`),
         { code: 'MODULE_NOT_FOUND', path: path.join(folder, 'package.json'), requestPath: folder });
@@ -49,6 +56,11 @@ function asFolder(folder) {
     return index;
   }
   return asIndex(folder);
+}
+
+function warnOfMain(folder, main) {
+  process.emitWarning(`Invalid 'main' field in '${path.join(folder, 'package.json')}' of '${main}'. `
+    + 'Please either fix that or report it to the module author', 'DeprecationWarning', 'DEP0128');
 }
 
 /** @param slash whether it was asked for with a slash at the end, which a file's name has not */
@@ -101,6 +113,9 @@ function resolveFilename(id, parent, isMain, options) {
   if (id.startsWith('node:')) {
     throw require('internal/errors').errors.code(Error, 'ERR_UNKNOWN_BUILTIN_MODULE', `No such built-in module: ${id}`);
   }
+  if (options?.paths !== undefined && !Array.isArray(options.paths)) {
+    throw require('internal/errors').errors.invalidArgValue('options.paths', options.paths);
+  }
   const paths = options?.paths ? options.paths.flatMap((each) => (path.isRelative(id) ? [each] : Module._nodeModulePaths(each)))
     : Module._resolveLookupPaths(id, parent);
   let found = false;
@@ -129,4 +144,4 @@ function fakeParent(filename) {
   return parent;
 }
 
-module.exports = { nodeModulePaths, resolveLookupPaths, findPath, resolveFilename, notFound, asPath, fakeParent };
+module.exports = { globalPaths, nodeModulePaths, resolveLookupPaths, findPath, resolveFilename, notFound, asPath, fakeParent };

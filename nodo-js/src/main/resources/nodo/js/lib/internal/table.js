@@ -1,32 +1,40 @@
 'use strict';
 // What console.table() prints.
 const { inspect } = require('internal/inspect');
+const { widthOf } = require('internal/inspect/layout');
 const { errors } = require('internal/errors');
+const types = require('util/types');
 
-const shown = (value) => inspect(value, { maxArrayLength: 3, breakLength: Infinity, depth: value !== null && typeof value === 'object' && Object.keys(value).length > 2 ? -1 : 0 });
-const isObject = (value) => value !== null && typeof value === 'object';
+const isSmall = (value) => value === null || typeof value !== 'object' || Object.keys(value).length <= 2;
+const shown = (value) => inspect(value, { maxArrayLength: 3, breakLength: Infinity, depth: isSmall(value) ? 0 : -1 });
+const isObject = (value) => value !== null && (typeof value === 'object' || typeof value === 'function');
+
+/** An iterator gives entries, or only keys or values of a map. */
+const entriesOf = (iterator) => [...iterator].map((each) => (Array.isArray(each) ? each : [each, undefined]));
 
 function rowsOf(data) {
   if (data instanceof Map) return [...data].map(([key, value], i) => [i, { Key: key, Values: value }]);
-  if (data instanceof Set) return [...data].map((value, i) => [i, value]);
+  if (types.isMapIterator(data)) return entriesOf(data).map(([key, value], i) => [i, { Key: key, Values: value }]);
+  if (data instanceof Set || types.isSetIterator(data)) return [...data].map((value, i) => [i, value]);
   return Object.entries(data);
 }
 
 exports.print = (console, data, wanted) => {
-  if (!isObject(data)) return console.log(data);
+  if (data === null || typeof data !== 'object') return console.log(data);
   if (wanted !== undefined && !Array.isArray(wanted)) throw errors.invalidArgType('properties', 'Array', wanted);
-  const index = data instanceof Map || data instanceof Set ? '(iteration index)' : '(index)';
+  const isIterated = data instanceof Map || data instanceof Set || types.isMapIterator(data) || types.isSetIterator(data);
+  const index = isIterated ? '(iteration index)' : '(index)';
   const columns = new Map(); // by name, the cells by row
   const values = [];
   const rows = rowsOf(data);
   rows.forEach(([, row], at) => {
-    if (!isObject(row)) {
+    if (!isObject(row) && wanted === undefined) {
       values[at] = shown(row);
       return;
     }
     for (const name of wanted ?? Object.keys(row)) {
       if (!columns.has(name)) columns.set(name, []);
-      if (Object.hasOwn(row, name)) columns.get(name)[at] = shown(row[name]);
+      if (isObject(row) && Object.hasOwn(row, name)) columns.get(name)[at] = shown(row[name]);
     }
   });
   const heads = [index, ...columns.keys()];
@@ -40,9 +48,9 @@ exports.print = (console, data, wanted) => {
 
 function draw(heads, columns, height) {
   const cell = (column, row) => columns[column][row] ?? '';
-  const widths = heads.map((head, i) => Math.max(head.length, ...Array.from({ length: height }, (_, row) => cell(i, row).length)) + 2);
+  const widths = heads.map((head, i) => Math.max(widthOf(head), ...Array.from({ length: height }, (_, row) => widthOf(cell(i, row)))) + 2);
   const bar = (left, middle, right) => left + widths.map((width) => '─'.repeat(width)).join(middle) + right;
-  const line = (texts) => `│${texts.map((text, i) => ` ${text.padEnd(widths[i] - 1)}`).join('│')}│`;
+  const line = (texts) => `│${texts.map((text, i) => ` ${text}${' '.repeat(widths[i] - 1 - widthOf(text))}`).join('│')}│`;
   const lines = [bar('┌', '┬', '┐'), line(heads), bar('├', '┼', '┤')];
   for (let row = 0; row < height; row++) lines.push(line(heads.map((_, i) => cell(i, row))));
   return [...lines, bar('└', '┴', '┘')].join('\n');

@@ -1,43 +1,103 @@
-// TextEncoder and TextDecoder over Buffer.
+// TextEncoder and TextDecoder: https://encoding.spec.whatwg.org
 'use strict';
 const { Buffer } = require('buffer');
-const { StringDecoder } = require('string_decoder');
+const { errors, validators } = require('internal/errors');
+const java = internalBinding('buffer');
+
+/** Whether an object is one of the class, which only its private part tells. */
+const check = (is, name) => { if (!is) throw errors.code(TypeError, 'ERR_INVALID_THIS', `Value of "this" must be of type ${name}`); };
+const custom = Symbol.for('nodejs.util.inspect.custom');
+const isMemory = (value) => value instanceof ArrayBuffer || typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer;
 
 class TextEncoder {
-  get encoding() { return 'utf-8'; }
-  encode(text = '') { const bytes = Buffer.from(String(text)); return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength); }
-  encodeInto(text, into) {
+  #made = true;
+  get encoding() {
+    check(#made in this, 'TextEncoder');
+    return 'utf-8';
+  }
+  encode(text = '') {
+    check(#made in this, 'TextEncoder');
+    const bytes = Buffer.from(`${text}`);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  encodeInto(source, destination) {
+    check(#made in this, 'TextEncoder');
+    validators.string(source, 'src');
+    if (!(destination instanceof Uint8Array)) throw errors.invalidArgType('dest', 'Uint8Array', destination);
     let read = 0;
     let written = 0;
-    for (const character of text) {
+    for (const character of source) {
       const bytes = Buffer.from(character);
-      if (written + bytes.length > into.length) break;
-      into.set(bytes, written);
+      if (written + bytes.length > destination.length) break;
+      destination.set(bytes, written);
       written += bytes.length;
       read += character.length;
     }
     return { read, written };
   }
+  [custom](depth, options, inspect) { return depth < 0 ? this : inspect({ encoding: this.encoding }, options); }
 }
-
-const labels = { 'utf-8': 'utf8', 'utf8': 'utf8', 'utf-16le': 'utf16le', 'latin1': 'latin1', 'iso-8859-1': 'latin1', 'ascii': 'latin1', 'windows-1252': 'latin1' };
 
 class TextDecoder {
+  #encoding;
+  #fatal;
+  #keepsMark;
+  #decoding;
+  #pieces;
+  #isFirst = true;
   constructor(label = 'utf-8', options = {}) {
-    const name = labels[String(label).toLowerCase()];
-    if (name === undefined) throw require('internal/errors').errors.code(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
-    this.encoding = String(label).toLowerCase();
-    this.fatal = Boolean(options.fatal);
-    this.ignoreBOM = Boolean(options.ignoreBOM);
-    this._decoder = new StringDecoder(name);
+    if (options !== null) validators.object(options, 'options');
+    const known = require('internal/encodings').encodingOf(`${label}`);
+    this.#fatal = Boolean(options?.fatal);
+    // The JDK tells wrong UTF-8 in other pieces than the standard.
+    this.#pieces = known?.name === 'utf-8' && !this.#fatal;
+    this.#decoding = known === undefined ? null : this.#pieces ? java.decoder('utf8') : java.textDecoding(known.charset, this.#fatal);
+    if (this.#decoding === null) throw errors.code(RangeError, 'ERR_ENCODING_NOT_SUPPORTED', `The "${label}" encoding is not supported`);
+    this.#encoding = known.name;
+    this.#keepsMark = Boolean(options?.ignoreBOM);
   }
-  decode(bytes = new Uint8Array(0), { stream = false } = {}) {
-    const view = bytes instanceof ArrayBuffer ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (this.fatal && !require('buffer').isUtf8(view)) {
-      throw require('internal/errors').errors.code(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', 'The encoded data was not valid for encoding utf-8');
+  get encoding() {
+    check(#encoding in this, 'TextDecoder');
+    return this.#encoding;
+  }
+  get fatal() {
+    check(#encoding in this, 'TextDecoder');
+    return this.#fatal;
+  }
+  get ignoreBOM() {
+    check(#encoding in this, 'TextDecoder');
+    return this.#keepsMark;
+  }
+  decode(input = new Uint8Array(0), options = {}) {
+    check(#encoding in this, 'TextDecoder');
+    const memory = isMemory(input) ? input : ArrayBuffer.isView(input) ? input.buffer : null;
+    if (memory === null) {
+      throw errors.code(TypeError, 'ERR_INVALID_ARG_TYPE',
+        'The "list" argument must be an instance of SharedArrayBuffer, ArrayBuffer or ArrayBufferView.');
     }
-    const text = this._decoder.write(view) + (stream ? '' : this._decoder.end());
-    return !this.ignoreBOM && text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+    if (options !== null) validators.object(options, 'options');
+    const stream = Boolean(options?.stream);
+    const bytes = [memory, input.byteOffset ?? 0, input.byteLength];
+    let text = this.#pieces ? java.decodePart(this.#decoding, ...bytes) + (stream ? '' : java.decodeEnd(this.#decoding))
+      : java.decodeText(this.#decoding, ...bytes, !stream);
+    const isFirst = this.#isFirst;
+    this.#isFirst = !stream || text === null || isFirst && text === '';
+    if (text === null) {
+      throw errors.code(TypeError, 'ERR_ENCODING_INVALID_ENCODED_DATA', `The encoded data was not valid for encoding ${this.#encoding}`);
+    }
+    if (isFirst && !this.#keepsMark && text.charCodeAt(0) === 0xfeff && this.#encoding.startsWith('utf')) text = text.slice(1);
+    return text;
+  }
+  [custom](depth, options, inspect) {
+    if (depth < 0) return this;
+    return `${this.constructor.name} ${inspect({ encoding: this.encoding, fatal: this.fatal, ignoreBOM: this.ignoreBOM }, options)}`;
   }
 }
+const listed = { enumerable: true };
+Object.defineProperties(TextEncoder.prototype, {
+  encode: listed, encodeInto: listed, encoding: listed, [Symbol.toStringTag]: { value: 'TextEncoder', configurable: true },
+});
+Object.defineProperties(TextDecoder.prototype, {
+  decode: listed, encoding: listed, fatal: listed, ignoreBOM: listed, [Symbol.toStringTag]: { value: 'TextDecoder', configurable: true },
+});
 module.exports = { TextEncoder, TextDecoder };

@@ -15,11 +15,9 @@ function formatError(context, error, name, keys) {
   if (Array.isArray(error.errors) && !keys.includes('errors') && Object.hasOwn(error, 'errors')) keys.push('errors');
   // A subclass, or a name set later, is shown in the first line.
   const className = name ?? label;
-  if (name !== null && label === 'Error' && className !== 'Error' && stack.startsWith('Error') && className.endsWith('Error')) {
-    stack = `${className}${stack.slice(5)}`;
-  } else if (name !== null && className !== label && stack.startsWith(label) && !label.includes(className) && /Error$/.test(className)
-    && /^(?:[A-Z]\w*)?Error$/.test(label)) {
-    stack = `${className}${stack.slice(label.length)}`;
+  const isLabelled = stack.startsWith(label) && stack[label.length] !== ' ' && /^(?:[A-Z]\w*)?Error$/.test(label);
+  if (isLabelled && className !== label && !label.includes(className)) {
+    stack = `${className}${className.endsWith('Error') ? '' : ` [${label}]`}${stack.slice(label.length)}`;
   }
   const at = stack.indexOf('\n    at');
   if (at < 0) stack = `[${stack}]`;

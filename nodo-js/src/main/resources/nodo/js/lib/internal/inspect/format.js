@@ -2,13 +2,15 @@
 // `util.format`: what stands at the percent signs. Text alone is printed without the rest of inspect.
 const inspect = (...args) => require('internal/inspect').inspect(...args);
 
-function formatNumber(value) {
-  if (typeof value === 'bigint') return `${value}n`;
-  if (typeof value === 'symbol') return 'NaN';
-  return Object.is(value, -0) ? '-0' : `${value}`;
+function formatNumber(value, { numericSeparator = require('internal/inspect').inspect.defaultOptions.numericSeparator }) {
+  return typeof value === 'symbol' ? 'NaN' : require('internal/inspect/text').numberText(value, numericSeparator);
 }
+
+/** Whether it is more than an object of the language's own, to say what it is. */
 function hasOwnToString(value) {
   let proto = value;
+  if (typeof value[Symbol.toPrimitive] === 'function' && !(value instanceof Date)) return true;
+  if (typeof value.toString !== 'function') return false;
   if (Object.hasOwn(proto, 'toString')) return true;
   do {
     proto = Object.getPrototypeOf(proto);
@@ -34,13 +36,13 @@ function formatWithOptions(options, ...args) {
       const value = args[next++];
       switch (kind) {
         case 's':
-          if (typeof value === 'number' || typeof value === 'bigint') return formatNumber(value);
-          if (value === null || typeof value !== 'object' && typeof value !== 'function') return String(value);
+          if (typeof value === 'number' || typeof value === 'bigint') return formatNumber(value, options);
+          if (value === null || typeof value !== 'object') return String(value);
           if (hasOwnToString(value)) return String(value);
           return inspect(value, { ...options, depth: 0, colors: false, compact: 3 });
-        case 'd': return formatNumber(typeof value === 'bigint' || typeof value === 'symbol' ? value : Number(value));
-        case 'i': return typeof value === 'bigint' ? `${value}n` : typeof value === 'symbol' ? 'NaN' : formatNumber(parseInt(value, 10));
-        case 'f': return typeof value === 'symbol' ? 'NaN' : formatNumber(parseFloat(value));
+        case 'd': return formatNumber(typeof value === 'bigint' || typeof value === 'symbol' ? value : Number(value), options);
+        case 'i': return formatNumber(typeof value === 'bigint' || typeof value === 'symbol' ? value : parseInt(value, 10), options);
+        case 'f': return formatNumber(typeof value === 'symbol' ? value : parseFloat(value), options);
         case 'j':
           try {
             return JSON.stringify(value);
@@ -63,4 +65,10 @@ function formatWithOptions(options, ...args) {
 }
 const none = {};
 
-module.exports = { format: (...args) => formatWithOptions(none, ...args), formatWithOptions };
+module.exports = {
+  format: (...args) => formatWithOptions(none, ...args),
+  formatWithOptions(options, ...args) {
+    require('internal/errors').validators.object(options, 'inspectOptions');
+    return formatWithOptions(options, ...args);
+  },
+};

@@ -18,20 +18,22 @@ const mapSize = Object.getOwnPropertyDescriptor(Map.prototype, 'size').get;
 const setSize = Object.getOwnPropertyDescriptor(Set.prototype, 'size').get;
 const bufferSize = Object.getOwnPropertyDescriptor(ArrayBuffer.prototype, 'byteLength').get;
 const sharedSize = Object.getOwnPropertyDescriptor(SharedArrayBuffer.prototype, 'byteLength').get;
+const regexpSource = Object.getOwnPropertyDescriptor(RegExp.prototype, 'source').get;
 const viewSize = Object.getOwnPropertyDescriptor(DataView.prototype, 'byteLength').get;
 const tagged = (value) => Object.prototype.toString.call(value).slice(8, -1);
+// What lost its prototype is told by the functions of its class alone; for all others that would cost too much.
+const of = (type, value) => value instanceof type || Object.getPrototypeOf(value) === null;
 const is = {
-  map: (v) => v instanceof Map && brand((x) => mapSize.call(x), v),
-  set: (v) => v instanceof Set && brand((x) => setSize.call(x), v),
+  map: (v) => of(Map, v) && brand((x) => mapSize.call(x), v),
+  set: (v) => of(Set, v) && brand((x) => setSize.call(x), v),
   typedArray: (v) => ArrayBuffer.isView(v) && typedTag.call(v) !== undefined,
-  regexp: (v) => v instanceof RegExp && brand((x) => RegExp.prototype.exec.call(x, ''), v),
-  date: (v) => v instanceof Date && brand((x) => Date.prototype.getTime.call(x), v),
+  regexp: (v) => v instanceof RegExp && brand((x) => regexpSource.call(x), v),
+  date: (v) => of(Date, v) && brand((x) => Date.prototype.getTime.call(x), v),
   arrayBuffer: (v) => brand((x) => bufferSize.call(x), v),
   sharedArrayBuffer: (v) => brand((x) => sharedSize.call(x), v),
   dataView: (v) => brand((x) => viewSize.call(x), v),
   promise: (v) => v instanceof Promise,
 };
-
 
 const nothing = () => [];
 const inBraces = (prefix, keys, formatter) => ({ keys, base: '', braces: [`${prefix}{`, '}'], formatter, isArrayLike: false });
@@ -68,7 +70,7 @@ function collection(value, name, tag, keys) {
   const named = keys.filter((key) => !isIndex(key));
   if (is.typedArray(value)) {
     const type = typedTag.call(value);
-    const parts = inBrackets(prefixOf(name, tag === type ? '' : tag, type, `(${value.length})`), named,
+    const parts = inBrackets(prefixOf(name, tag, type, `(${value.length})`), named,
       (context, array) => limited(context, array.values(), array.length, (each) => formatPrimitive(context, each)));
     return value.length === 0 && named.length === 0 ? `${parts.braces[0]}]` : parts;
   }
@@ -82,12 +84,13 @@ function based(context, value, name, tag, keys) {
   let style = null;
   if (typeof value === 'function') [base, style] = [functionBase(value, name, tag), 'special'];
   else if (is.regexp(value)) [base, style] = [RegExp.prototype.toString.call(value), 'regexp'];
-  else if (is.date(value)) [base, style] = [Number.isNaN(value.getTime()) ? 'Invalid Date' : Date.prototype.toISOString.call(value), 'date'];
+  else if (is.date(value)) [base, style] = [Number.isNaN(Date.prototype.getTime.call(value)) ? 'Invalid Date' : Date.prototype.toISOString.call(value), 'date'];
   else if (isError(value)) base = formatError(context, value, name, keys);
   else if (isBoxed(value)) {
     base = boxedBase(context, value, name);
     if (typeof value.valueOf() === 'string') keys = keys.filter((key) => !isIndex(key));
   } else return undefined;
+  if (name === null && style === 'date') base = `[Date: null prototype] ${base}`;
   if (keys.length === 0) return style === null ? base : context.stylize(base, style);
   return { ...inBraces('', keys, nothing), base };
 }
@@ -95,18 +98,18 @@ function based(context, value, name, tag, keys) {
 function memory(context, value, name, tag, keys, typedArray) {
   if (is.arrayBuffer(value) || is.sharedArrayBuffer(value)) {
     const type = is.arrayBuffer(value) ? 'ArrayBuffer' : 'SharedArrayBuffer';
-    const prefix = prefixOf(name, tag === type ? '' : tag, type);
+    const prefix = prefixOf(name, tag, type);
     if (typedArray === undefined) return inBraces(prefix, ['byteLength', ...keys], formatBytes);
     if (keys.length === 0) return `${prefix}{ byteLength: ${formatPrimitive(context, value.byteLength)} }`;
     return inBraces(prefix, ['byteLength', ...keys], nothing);
   }
   if (!is.dataView(value)) return undefined;
-  return inBraces(prefixOf(name, tag === 'DataView' ? '' : tag, 'DataView'), ['byteLength', 'byteOffset', 'buffer', ...keys], nothing);
+  return inBraces(prefixOf(name, tag, 'DataView'), ['byteLength', 'byteOffset', 'buffer', ...keys], nothing);
 }
 
 function other(context, value, name, tag, keys) {
   const said = (text) => () => [context.stylize(text, 'special')];
-  if (is.promise(value)) return inBraces(prefixOf(name, tag === 'Promise' ? '' : tag, 'Promise'), keys, said('<pending>'));
+  if (is.promise(value)) return inBraces(prefixOf(name, tag, 'Promise'), keys, said('<pending>'));
   if (value instanceof WeakSet || value instanceof WeakMap) return inBraces(`${name} `, keys, said('<items unknown>'));
   if (tag === 'Module' && name === null) return inBraces('[Module: null prototype] ', keys, nothing);
   if (tag === 'Map Iterator' || tag === 'Set Iterator') return inBraces(`[${tag}] `, keys, nothing);

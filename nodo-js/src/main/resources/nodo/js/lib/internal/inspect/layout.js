@@ -81,7 +81,7 @@ function reduceToSingle(context, output, base, braces, isArrayLike, recurseTimes
         let fits = length + output.length <= context.breakLength;
         for (let i = 0; fits && i < output.length; i++) {
           length += widthless(context, output[i]);
-          fits = length <= 80 && length <= context.breakLength;
+          fits = length <= context.breakLength;
         }
         if (fits && (base === '' || !base.includes('\n'))) {
           const joined = output.join(', ');
@@ -102,4 +102,4 @@ function reduceToSingle(context, output, base, braces, isArrayLike, recurseTimes
 // eslint-disable-next-line no-control-regex
 const widthless = (context, text) => (context.colors ? text.replace(/\x1b\[\d+m/g, '').length : text.length);
 
-module.exports = { reduceToSingle };
+module.exports = { reduceToSingle, widthOf };

@@ -9,7 +9,8 @@ function constructorName(object) {
       return descriptor.value.name;
     }
   }
-  return null;
+  const parent = Object.getPrototypeOf(first);
+  return parent === null ? null : `Object <${constructorName(parent) ?? '[Object: null prototype] {}'}>`;
 }
 function isInstance(object, constructor) {
   try {

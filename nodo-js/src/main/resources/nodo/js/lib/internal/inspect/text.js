@@ -11,10 +11,19 @@ function quote(text) {
   const body = text.replace(/[\x00-\x1f\x7f-\x9f\\]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => {
     if (found.length === 2) return found;
     const code = found.charCodeAt(0);
-    if (code >= 0xd800) return `\\u${code.toString(16).toUpperCase()}`;
+    if (code >= 0xd800) return `\\u${code.toString(16)}`;
     return escapes[found] ?? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
   });
   return `${mark}${mark === "'" ? body.replaceAll("'", "\\'") : body}${mark}`;
+}
+
+/** @param isGrouped whether there is a line between thousands */
+function numberText(value, isGrouped) {
+  const text = Object.is(value, -0) ? '-0' : typeof value === 'bigint' ? `${value}n` : `${value}`;
+  if (!isGrouped || !/^-?\d+(?:\.\d+)?n?$/.test(text)) return text;
+  const [whole, fraction] = text.split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+n?$)/g, '_');
+  return fraction === undefined ? grouped : `${grouped}.${fraction.replace(/\d{3}(?=\d)/g, '$&_')}`;
 }
 
 function formatPrimitive(context, value) {
@@ -32,8 +41,8 @@ function formatPrimitive(context, value) {
       }
       return stylize(quote(value), 'string') + trailer;
     }
-    case 'number': return stylize(Object.is(value, -0) ? '-0' : `${value}`, 'number');
-    case 'bigint': return stylize(`${value}n`, 'bigint');
+    case 'number': return stylize(numberText(value, context.numericSeparator), 'number');
+    case 'bigint': return stylize(numberText(value, context.numericSeparator), 'bigint');
     case 'boolean': return stylize(`${value}`, 'boolean');
     case 'undefined': return stylize('undefined', 'undefined');
     default: return stylize(Symbol.prototype.toString.call(value), 'symbol');
@@ -47,4 +56,4 @@ function keyText(context, key) {
   return context.stylize(quote(key), 'string');
 }
 
-module.exports = { formatPrimitive, keyText };
+module.exports = { formatPrimitive, keyText, numberText };

@@ -46,4 +46,4 @@ function styleText(format, text, { validateStream = true, stream = process.stdou
   return plain ? text : begin + text + end;
 }
 
-module.exports = { styleText };
+module.exports = { styleText, isColoured };
