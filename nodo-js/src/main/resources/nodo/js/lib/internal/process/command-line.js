@@ -148,8 +148,7 @@ exports.run = (line) => {
   process.execArgv = written;
   const isText = all.eval !== undefined || rest.length === 0 || rest[0] === '-';
   const script = isText ? null : rest[0];
-  process.argv = [process.execPath, ...(all.eval === undefined ? rest.slice(1) : rest)];
-  if (script !== null) process.argv.splice(1, 0, require('path').resolve(script));
+  process.argv = [process.execPath, ...(script === null ? rest : [require('path').resolve(script), ...rest.slice(1)])];
   for (const [name, apply] of Object.entries(effects)) if (all[name] !== undefined) apply(all[name]);
   const begin = () => (isText ? runText(all) : runFile(script, all));
   return all.import ? esm().importFirst(all.import, begin) : begin();

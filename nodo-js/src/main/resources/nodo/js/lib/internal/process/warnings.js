@@ -21,8 +21,8 @@ function detailsOf(type, code, ctor) {
 function made(message, { type, code, ctor, detail }) {
   const warning = new Error(message);
   warning.name = String(type);
-  if (code !== undefined) warning.code = code;
-  if (detail !== undefined) warning.detail = detail;
+  if (code) warning.code = code;
+  if (detail) warning.detail = detail;
   Error.captureStackTrace(warning, ctor ?? process.emitWarning);
   return warning;
 }
