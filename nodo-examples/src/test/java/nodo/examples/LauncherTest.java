@@ -3,8 +3,11 @@ package nodo.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -163,6 +166,42 @@ class LauncherTest {
         Map<String, String> all = new HashMap<>(environment);
         all.put(name, value);
         return all;
+    }
+
+    @Test
+    void ofTwoStartsOneBuildsAndTheOtherWaits() throws Exception {
+        Path root = Files.createDirectory(folder.resolve("root"));
+        Files.copy(Path.of(Program.LAUNCHER), root.resolve("nodo"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createFile(root.resolve("pom.xml"));
+        for (String module : List.of("nodo-core", "nodo-transport-linux", "nodo-process", "nodo-js")) {
+            Files.createDirectories(root.resolve(module).resolve("src/main"));
+            Files.createFile(root.resolve(module).resolve("pom.xml"));
+        }
+        Path tools = Files.createDirectory(folder.resolve("bin"));
+        Path gate = folder.resolve("gate");
+        assertEquals(0, new ProcessBuilder("mkfifo", gate.toString()).start().waitFor());
+        program(tools.resolve("mvn"), "echo built >>builds; mkdir -p nodo-js/target; echo none.jar >nodo-js/target/classpath.txt; cat '" + gate + "'");
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+        Files.writeString(jdk.resolveSibling("release"), "JAVA_VERSION=\"25\"\n");
+        program(jdk.resolve("javac"), "exit 1");
+        program(jdk.resolve("java"), "echo started");
+        Map<String, String> environment = Map.of("PATH", tools + ":" + System.getenv("PATH"), "JAVA_HOME", jdk.getParent().toString(), "NODO_AOT", "off");
+        List<String> command = List.of("sh", "-c", "exec \"$0\" -e 1 2>&1", root.resolve("nodo").toString());
+        try (Program builder = Program.start(environment, command)) {
+            builder.says("nodo: building, and fetching GraalJS, as this is the first script or a source has changed");
+            try (Program other = Program.start(environment, command)) {
+                other.saying("nodo: waiting for process (\\d+), which builds, as .*/building says");
+                Files.writeString(gate, "");
+                builder.says("started").ends(0);
+                other.says("started").ends(0);
+            }
+        }
+        assertEquals("built\n", Files.readString(root.resolve("builds")));
+    }
+
+    private static void program(Path file, String line) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.writeString(file, "#!/bin/sh\n" + line + '\n');
     }
 
     @Test
