@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nodo.loop.EventLoop;
-import nodo.loop.Timeout;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +28,13 @@ final class DnsBinding {
     private final EventLoop loop;
     private final Grants grants;
     private final Set<NameQuery> underWay = new HashSet<>();
-    private int waiting;
-    /// Keeps the loop alive while something is under way.
-    private @Nullable Timeout hold;
+    private final LoopHold hold;
     private boolean over;
 
     private DnsBinding(EventLoop loop, Grants grants) {
         this.loop = loop;
         this.grants = grants;
+        hold = new LoopHold(loop);
     }
 
     static Functions functions(Errors errors, EventLoop loop, Grants grants, Lifetime lifetime) {
@@ -104,12 +101,12 @@ final class DnsBinding {
     }
 
     private <T> void elsewhere(Supplier<T> work, Consumer<T> told) {
-        if (waiting++ == 0) hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE));
+        hold.begin();
         Thread.ofVirtual().name("nodo names").start(() -> {
             T result = work.get();
             try {
                 loop.execute(() -> {
-                    if (--waiting == 0) release();
+                    hold.end();
                     if (!over) told.accept(result);
                 });
             } catch (RejectedExecutionException closed) {
@@ -118,15 +115,10 @@ final class DnsBinding {
         });
     }
 
-    private void release() {
-        if (hold != null) hold.cancel();
-        hold = null;
-    }
-
     /// The script has ended: nobody is told any more.
     private void end() {
         over = true;
         List.copyOf(underWay).forEach(this::stop);
-        release();
+        hold.release();
     }
 }

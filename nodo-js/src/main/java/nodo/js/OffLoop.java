@@ -1,13 +1,11 @@
 package nodo.js;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import nodo.loop.EventLoop;
-import nodo.loop.Timeout;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +17,13 @@ final class OffLoop {
     private final EventLoop loop;
     private final Errors errors;
     private final ThreadPoolExecutor threads = threads();
-    private int underWay;
-    /// Keeps the loop alive while something is under way.
-    private @Nullable Timeout hold;
+    private final LoopHold hold;
     private volatile boolean over;
 
     OffLoop(EventLoop loop, Errors errors, Lifetime lifetime) {
         this.loop = loop;
         this.errors = errors;
+        hold = new LoopHold(loop);
         lifetime.opened(this, this::end);
         loop.closed().thenRun(this::stop);
     }
@@ -46,7 +43,7 @@ final class OffLoop {
     /// @return the result, where there is no callback
     @Nullable Object run(Value callback, Callable<?> work) throws Exception {
         if (callback.isNull()) return work.call();
-        if (underWay++ == 0) hold = loop.setInterval(() -> { }, Duration.ofMillis(Integer.MAX_VALUE));
+        hold.begin();
         threads.execute(() -> work(callback, work));
         return null;
     }
@@ -67,7 +64,7 @@ final class OffLoop {
         try {
             loop.execute(() -> {
                 if (over) return;
-                if (--underWay == 0) release();
+                hold.end();
                 if (failure != null) callback.executeVoid(errors.toScript(failure));
                 else if (result == null) callback.executeVoid((Object) null);
                 else callback.executeVoid(null, result);
@@ -77,15 +74,10 @@ final class OffLoop {
         }
     }
 
-    private void release() {
-        if (hold != null) hold.cancel();
-        hold = null;
-    }
-
     /// The script has ended: nothing begins, and nobody is told any more.
     private void end() {
         stop();
-        release();
+        hold.release();
     }
 
     private void stop() {
