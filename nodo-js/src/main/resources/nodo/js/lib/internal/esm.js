@@ -66,24 +66,34 @@ exports.dynamicImport = async (id, from, options) => {
   }
 };
 
-/** `require` of a module: works unless it waits. */
-exports.requireEsm = (file) => {
-  const at = prepareFile(file);
+/** The namespace of a module, evaluated at once; undefined where it waits. `name` is that of the module which asks. */
+function evaluated(at, name) {
   let got;
   const outer = hooks.got; // of a module that asks for this one while it runs
   hooks.got = (namespace) => { got = namespace; };
   try {
-    loader.evaluateModule(`/nodo:/require${file}.mjs`, `import * as m from ${JSON.stringify(at)}; ${access}.got(m);`);
+    loader.evaluateModule(name, `import * as m from ${JSON.stringify(at)}; ${access}.got(m);`);
   } catch (error) {
     throw told(error);
   } finally {
     hooks.got = outer;
   }
+  return got;
+}
+
+/** `require` of a module: works unless it waits. What was translated from ES modules looks for `__esModule` beside `default`. */
+exports.requireEsm = (file) => {
+  const at = prepareFile(file);
+  const got = evaluated(at, `/nodo:/require${file}.mjs`);
   if (got === undefined) {
     throw errors.code(Error, 'ERR_REQUIRE_ASYNC_MODULE', 'require() cannot be used on an ESM graph with top-level await. Use import() instead. '
       + 'To see where the top-level await comes from, use --experimental-print-required-tla.');
   }
-  return got;
+  if (Object.hasOwn(got, 'module.exports')) return got['module.exports'];
+  if (!Object.hasOwn(got, 'default') || Object.hasOwn(got, '__esModule')) return got;
+  const from = JSON.stringify(at);
+  const marked = define(`/nodo:/required${file}.mjs`, `export * from ${from}; export { default } from ${from}; export const __esModule = true;`);
+  return evaluated(marked, `/nodo:/mark${file}.mjs`);
 };
 
 function main(promise, file) {
