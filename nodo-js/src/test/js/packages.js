@@ -110,6 +110,8 @@ async function names({ load }) {
     message: "Named export 'made' not found. The requested module './it's.cjs' is a CommonJS module, which may not support all module.exports as named exports.\n"
       + "CommonJS modules can always be imported via the default export, for example using:\n\nimport pkg from './it's.cjs';\nconst { made: own } = pkg;\n",
   });
+  const isNew = parseInt(process.versions.node, 10) >= 23;
+  assert.deepStrictEqual(Object.keys(await load('./lib/a.js')), isNew ? ['default', 'module.exports'] : ['default']);
   put('absent.mjs', "import { none } from './lib/i.mjs';");
   await assert.rejects(load('./absent.mjs'), { name: 'SyntaxError', message: "The requested module './lib/i.mjs' does not provide an export named 'none'" });
 }

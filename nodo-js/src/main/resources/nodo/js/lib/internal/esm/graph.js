@@ -28,11 +28,12 @@ function define(at, text) {
   return at;
 }
 
-function facade(at, expression, names) {
+function facade(at, expression, names, more = '') {
   if (defined.has(at)) return at;
-  const all = [...names].filter((name) => name !== 'default');
+  const all = [...names].filter((name) => name !== 'default' && name !== 'module.exports');
   const text = [`const m = ${expression};`, 'export default m.default;'];
   all.forEach((name, i) => text.push(`const e${i} = m.names[${JSON.stringify(name)}]; export { e${i} as ${JSON.stringify(name)} };`));
+  text.push(more);
   return define(at, text.join('\n'));
 }
 
@@ -44,8 +45,7 @@ hooks.core = (name) => {
 };
 hooks.cjs = (file) => {
   const value = Module._load(file, cjsModules.get(file), false);
-  const isTranspiled = value !== null && typeof value === 'object' && value.__esModule === true;
-  return { default: value, names: propertiesOf(value), isTranspiled };
+  return { default: value, names: propertiesOf(value) };
 };
 hooks.json = (file) => Module._load(file, undefined, false);
 hooks.meta = (file, suffix) => {
@@ -163,7 +163,8 @@ function prepareFile(file, suffix = '') {
   const at = file + suffix;
   if (defined.has(at)) return at;
   if (!isModule(file)) {
-    return facade(`/nodo:/cjs${file}.mjs`, `${access}.cjs(${JSON.stringify(file)})`, exportedNames(file));
+    const whole = 'const whole = m.default; export { whole as "module.exports" };';
+    return facade(`/nodo:/cjs${file}.mjs`, `${access}.cjs(${JSON.stringify(file)})`, exportedNames(file), whole);
   }
   defined.add(at);
   try {
