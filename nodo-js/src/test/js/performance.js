@@ -5,6 +5,9 @@ const { PerformanceObserver, PerformanceMark, PerformanceEntry, performance } = 
 assert.strictEqual(performance, globalThis.performance);
 assert.ok(performance.now() > 0 && performance.timeOrigin > 0);
 
+assert.strictEqual(performance.toJSON().timeOrigin, performance.timeOrigin);
+assert.match(require('util').inspect(performance), /timeOrigin: \d/);
+
 const detail = { x: 1 };
 const mark = performance.mark('begin', { startTime: 5, detail });
 assert.ok(mark instanceof PerformanceMark && mark instanceof PerformanceEntry);

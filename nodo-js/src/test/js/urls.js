@@ -11,7 +11,7 @@ assert.throws(() => new URL('x'), { name: 'TypeError', code: 'ERR_INVALID_URL', 
 assert.throws(() => new URL('/a', 'b'), { code: 'ERR_INVALID_URL', input: '/a', base: 'b' });
 assert.throws(() => new URL(), { code: 'ERR_MISSING_ARGS' });
 assert.throws(() => { new URL('http://a').href = 'x'; }, { code: 'ERR_INVALID_URL', input: 'x' });
-assert.throws(() => URL('http://a'), TypeError); // eslint-disable-line new-cap
+assert.throws(() => URL('http://a'), TypeError);
 assert.deepStrictEqual([URL.canParse('x'), URL.canParse('x', 'http://a')], [false, true]);
 assert.strictEqual(new (class Own extends URL { get own() { return this.host; } })('http://a:8/').own, 'a:8');
 assert.ok(searchParams instanceof URLSearchParams);
@@ -58,7 +58,7 @@ assert.deepStrictEqual(parsed('a:1;b:2;c:3', ';', ':', { maxKeys: 2 }), { a: '1'
 assert.deepStrictEqual(parsed('a=b', null, null, { decodeURIComponent: (text) => `[${text}]` }), { '[a]': '[b]' });
 assert.deepStrictEqual(parsed(5), {});
 assert.strictEqual(Object.getPrototypeOf(querystring.parse('a')), null);
-assert.strictEqual(querystring.parse('__proto__=1').__proto__, '1'); // eslint-disable-line no-proto
+assert.strictEqual(querystring.parse('__proto__=1').__proto__, '1');
 assert.strictEqual(querystring.stringify({ a: [1, 'x y'], b: true, c: null, d: NaN, e: 1n, f: [], g: {} }), 'a=1&a=x%20y&b=true&c=&d=&e=1&g=');
 assert.strictEqual(querystring.stringify({ a: 'ü' }, ';', '::', { encodeURIComponent: (text) => `<${text}>` }), '<a>::<ü>');
 assert.throws(() => querystring.escape('\ud800'), { name: 'URIError', code: 'ERR_INVALID_URI', message: 'URI malformed' });

@@ -59,7 +59,7 @@ function matching(name, wanted, text) {
 }
 
 const kOptions = Symbol('options');
-const isLoose = (a, b) => a == b || Number.isNaN(a) && Number.isNaN(b); // eslint-disable-line eqeqeq
+const isLoose = (a, b) => a == b || Number.isNaN(a) && Number.isNaN(b);
 const methods = {
   ok: function ok(...args) { check(ok, args.length, ...args); },
   fail(message) {

@@ -2,7 +2,7 @@
 // https://nodejs.org/api/perf_hooks.html: the clock, marks and measures, and their observers.
 const { validators, errors } = require('internal/errors');
 const entries = require('internal/performance/entries');
-const { timeOrigin } = require('internal/process').performance;
+const { timeOrigin } = entries;
 
 /** A function that tells how long each call takes. */
 function timerify(fn) {

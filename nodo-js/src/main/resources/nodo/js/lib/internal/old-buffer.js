@@ -4,8 +4,6 @@ const { errors } = require('internal/errors');
 const { isIndex } = require('internal/inspect/names');
 const { inspect } = require('internal/inspect');
 
-let warned = false;
-
 /** Packages are not their users' fault. */
 function isInPackage() {
   const frame = String(new Error().stack).split('\n').slice(1).find((line) => !line.includes('(node:'));
@@ -13,10 +11,9 @@ function isInPackage() {
 }
 
 exports.make = (value, second, third) => {
-  if (!warned && !isInPackage()) {
-    warned = true;
-    process.emitWarning('Buffer() is deprecated due to security and usability issues. Please use the Buffer.alloc(), '
-      + 'Buffer.allocUnsafe(), or Buffer.from() methods instead.', 'DeprecationWarning', 'DEP0005');
+  if (!isInPackage()) {
+    require('internal/process/warnings').deprecate('DEP0005', 'Buffer() is deprecated due to security and usability issues. Please use the '
+      + 'Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() methods instead.');
   }
   if (typeof value !== 'number') return Buffer.from(value, second, third);
   if (typeof second === 'string') throw errors.invalidArgType('string', 'string', value);

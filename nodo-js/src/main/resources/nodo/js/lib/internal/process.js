@@ -19,8 +19,6 @@ function hrtime(before) {
 }
 hrtime.bigint = () => BigInt(sys.nanoTime());
 
-const performance = { now: () => sys.uptime() * 1000, timeOrigin: Date.now() - sys.uptime() * 1000 };
-
 const warnings = () => require('internal/process/warnings');
 const isQuiet = () => Boolean(process.noProcessWarnings) || sys.hasVariable('NODE_NO_WARNINGS') && process.env.NODE_NO_WARNINGS === '1';
 /** Until somebody listens, a warning is only printed. */
@@ -216,6 +214,6 @@ function begin(process) {
 }
 
 module.exports = {
-  begin, performance, streams, getters, rejectBy,
+  begin, streams, getters, rejectBy,
   bindWith: (given) => { bind = given; }, makeEmitter: (EventEmitter) => makeEmitter(process, EventEmitter),
 };

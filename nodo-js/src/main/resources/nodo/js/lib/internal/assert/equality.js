@@ -28,7 +28,7 @@ function equal(a, b, how) {
   if (a === b) return a !== 0 || how.loose || Object.is(a, b);
   if (!isObject(a) || !isObject(b)) {
     if (Number.isNaN(a) && Number.isNaN(b)) return true;
-    return how.loose && !isObject(a) && !isObject(b) && a == b; // eslint-disable-line eqeqeq
+    return how.loose && !isObject(a) && !isObject(b) && a == b;
   }
   if (how.strict && !how.anyClass && !areOfOneClass(a, b) || tagOf(a) !== tagOf(b)) return false;
   const kind = kindOf(a);

@@ -50,12 +50,10 @@ function check(options) {
 
 const unavailable = (text) => errors.code(Error, 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', text);
 
-let warned = false;
 function throughShell(file, args, shell) {
-  if (args.length > 0 && !warned) {
-    warned = true;
-    process.emitWarning('Passing args to a child process with shell option true can lead to security vulnerabilities, '
-      + 'as the arguments are not escaped, only concatenated.', 'DeprecationWarning', 'DEP0190');
+  if (args.length > 0) {
+    require('internal/process/warnings').deprecate('DEP0190', 'Passing args to a child process with shell option true can lead to security '
+      + 'vulnerabilities, as the arguments are not escaped, only concatenated.');
   }
   return [typeof shell === 'string' ? shell : '/bin/sh', ['-c', [file, ...args].join(' ')]];
 }

@@ -36,19 +36,17 @@ function first(type) {
   };
 }
 
+/** What the functions ask for whose answer is the records' values. */
+const plain = ['Caa', 'Cname', 'Mx', 'Ns', 'Tlsa', 'Txt', 'Srv', 'Ptr', 'Naptr'].map((name) => {
+  const type = name.toUpperCase();
+  return [`resolve${name}`, { type, syscall: `query${name}`, read: values(type) }];
+});
+
 /** By the name of the function: what is asked for, how Node calls that, and what is answered, of the records and whether times are wanted. */
 module.exports = {
   resolveAny: { type: 'ANY', syscall: 'queryAny', read: any },
   resolve4: { type: 'A', syscall: 'queryA', read: addresses('A') },
   resolve6: { type: 'AAAA', syscall: 'queryAaaa', read: addresses('AAAA') },
-  resolveCaa: { type: 'CAA', syscall: 'queryCaa', read: values('CAA') },
-  resolveCname: { type: 'CNAME', syscall: 'queryCname', read: values('CNAME') },
-  resolveMx: { type: 'MX', syscall: 'queryMx', read: values('MX') },
-  resolveNs: { type: 'NS', syscall: 'queryNs', read: values('NS') },
-  resolveTlsa: { type: 'TLSA', syscall: 'queryTlsa', read: values('TLSA') },
-  resolveTxt: { type: 'TXT', syscall: 'queryTxt', read: values('TXT') },
-  resolveSrv: { type: 'SRV', syscall: 'querySrv', read: values('SRV') },
-  resolvePtr: { type: 'PTR', syscall: 'queryPtr', read: values('PTR') },
-  resolveNaptr: { type: 'NAPTR', syscall: 'queryNaptr', read: values('NAPTR') },
+  ...Object.fromEntries(plain),
   resolveSoa: { type: 'SOA', syscall: 'querySoa', read: first('SOA') },
 };

@@ -3,7 +3,7 @@
 const java = internalBinding('dns');
 const { java: net } = require('internal/net/handle');
 const { bind } = require('internal/off-loop');
-const { question, records, failed } = require('internal/dns/message');
+const { question, records } = require('internal/dns/message');
 const answers = require('internal/dns/answers');
 const { lines, namesOf } = require('internal/dns/files');
 const { errors, validators } = require('internal/errors');
@@ -122,7 +122,6 @@ function attempt(make) {
   }
 }
 
-// eslint-disable-next-line no-control-regex
 const ascii = (name) => (/^[\0-\x7f]*$/.test(name) ? name : require('url').domainToASCII(name));
 
 function resolve(asker, kind, hostname, options, done) {

@@ -4,7 +4,7 @@ const sys = internalBinding('process');
 const { over } = require('buffer');
 const { errors, validators } = require('internal/errors');
 const { pathOf, flagsOf, modeOf, fdOf, bytesOf, timeOf, userOf } = require('internal/fs/arguments');
-const { java, step, mapped } = require('internal/fs/run');
+const { step, mapped } = require('internal/fs/run');
 
 const isStandard = (fd) => fd <= 2;
 const LARGEST = Number.MAX_SAFE_INTEGER;

@@ -7,7 +7,6 @@ const wide = [
 ];
 
 function widthOf(text) {
-  // eslint-disable-next-line no-control-regex
   const plain = text.replace(/\x1b\[\d+m/g, '');
   let width = 0;
   for (const char of plain.normalize('NFC')) {
@@ -99,7 +98,6 @@ function reduceToSingle(context, output, base, braces, isArrayLike, recurseTimes
   const indentation = `\n${' '.repeat(context.indentation)}`;
   return `${base !== '' ? `${base} ` : ''}${braces[0]}${indentation}  ${output.join(`,${indentation}  `)} ${braces[1]}`;
 }
-// eslint-disable-next-line no-control-regex
 const widthless = (context, text) => (context.colors ? text.replace(/\x1b\[\d+m/g, '').length : text.length);
 
 module.exports = { reduceToSingle, widthOf };

@@ -7,7 +7,6 @@ function quote(text) {
     if (!text.includes('"')) mark = '"';
     else if (!text.includes('`') && !text.includes('${')) mark = '`';
   }
-  // eslint-disable-next-line no-control-regex
   const body = text.replace(/[\x00-\x1f\x7f-\x9f\\]|[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => {
     if (found.length === 2) return found;
     const code = found.charCodeAt(0);

@@ -110,15 +110,12 @@ Server.prototype.unref = function unref() {
   return this;
 };
 
-let warned = false;
 const getters = {
   listening() { return java.listening(this[kHandle]); },
   _connections() { return java.connections(this[kHandle]); },
   connections() {
-    if (!warned) {
-      warned = true;
-      process.emitWarning('Server.connections property is deprecated. Use Server.getConnections method instead.', 'DeprecationWarning', 'DEP0020');
-    }
+    require('internal/process/warnings').deprecate('DEP0020',
+      'Server.connections property is deprecated. Use Server.getConnections method instead.');
     return java.connections(this[kHandle]);
   },
   _handle() { return java.listening(this[kHandle]) ? facadeOf(this, typeof this.address() === 'string' ? null : this.address()) : null; },

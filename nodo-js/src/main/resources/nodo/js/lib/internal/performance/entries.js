@@ -25,6 +25,7 @@ class PerformanceEntry {
 
 const badTime = (time) => errors.code(TypeError, 'ERR_PERFORMANCE_INVALID_TIMESTAMP', `${time} is not a valid timestamp`);
 const now = () => internalBinding('process').uptime() * 1000;
+const timeOrigin = Date.now() - now();
 const copyOf = (detail) => (detail === undefined || detail === null ? null : structuredClone(detail));
 
 class PerformanceMark extends PerformanceEntry {
@@ -81,4 +82,4 @@ function measure(name, startOrOptions, endMark) {
 
 const named = (list, name, type) => list.filter((entry) => entry.name === `${name}` && (type === undefined || entry.entryType === type));
 
-module.exports = { named, PerformanceEntry, PerformanceMark, PerformanceMeasure, now, add, entries, clear, measure, make, isObserved, observers };
+module.exports = { named, PerformanceEntry, PerformanceMark, PerformanceMeasure, now, timeOrigin, add, entries, clear, measure, make, isObserved, observers };

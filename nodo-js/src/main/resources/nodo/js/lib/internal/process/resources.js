@@ -1,6 +1,5 @@
 'use strict';
 // What `process` tells of its owner and of what it has used. Loaded when it is asked for.
-const sys = internalBinding('process');
 const os = internalBinding('os');
 const { errors, validators } = require('internal/errors');
 

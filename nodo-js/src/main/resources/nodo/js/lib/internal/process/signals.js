@@ -19,7 +19,6 @@ function listen(process) {
 function failure(code, errno) { return Object.assign(new Error(`kill ${code}`), { errno, code, syscall: 'kill' }); }
 
 function kill(pid, signal = 'SIGTERM') {
-  // eslint-disable-next-line eqeqeq
   if (pid != (pid | 0)) throw errors.invalidArgType('pid', 'number', pid);
   if (!sys.kill(pid | 0, toSend(signal))) throw failure('ESRCH', -3);
   return true;

@@ -60,4 +60,13 @@ function print(warning) {
   else sys.write(2, `${text}\n`);
 }
 
-module.exports = { emit, print, disable: (names) => names.forEach((name) => disabled.add(name)) };
+// Codes that have been told.
+const deprecated = new Set();
+/** Tells of what Node has deprecated, once for each code. */
+function deprecate(code, text) {
+  if (deprecated.has(code)) return;
+  deprecated.add(code);
+  process.emitWarning(text, 'DeprecationWarning', code);
+}
+
+module.exports = { emit, print, deprecate, disable: (names) => names.forEach((name) => disabled.add(name)) };
